@@ -13,7 +13,7 @@ LINE = re.compile(r"(\w+) = (.+)")
 
 @dataclass(frozen=True)
 class Entry:
-    """One setting: its dotted name, its value in the file as written, and the comment above it ("" if there is none)."""
+    """One setting: its dotted name, its value in the file as written, and the comment above it ("" if none)."""
 
     name: str
     value: str

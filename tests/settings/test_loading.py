@@ -29,7 +29,7 @@ def test_a_list_in_the_environment_is_written_as_in_the_file() -> None:
 def test_the_folder_of_data_moves_everything_that_is_written(tmp_path: Path) -> None:
     moved = load(env={"WAYMARK_DATA": str(tmp_path)})
     assert moved.store.url == f"sqlite:///{tmp_path}/waymark.db"
-    assert {moved.keys.folder.parent, moved.outbox.folder.parent, moved.engine.models.parent} == {tmp_path}
+    assert {moved.keys.folder.parent, moved.outbox.folder.parent} == {tmp_path}
 
 
 def test_paths_are_relative_to_the_file(with_line: Callable[[str, str], Path]) -> None:

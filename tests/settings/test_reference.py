@@ -21,7 +21,7 @@ def test_the_file_holds_every_setting_of_the_model() -> None:
     assert {entry.name for entry in reference()} == set(names(Settings))
 
 
-@pytest.mark.parametrize("entry", reference(), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", list(reference()), ids=lambda entry: entry.name)
 def test_every_setting_has_a_comment(entry: object) -> None:
     assert entry.meaning  # type: ignore[attr-defined]
 
