@@ -1,0 +1,42 @@
+"""Codes that people copy by hand: Crockford's base32 (https://www.crockford.com/base32.html), in groups of four."""
+
+from __future__ import annotations
+
+import secrets
+import string
+import unicodedata
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+BITS_PER_CHARACTER = 5
+_GROUP = 4
+# Phones put in no-break spaces, long dashes and invisible marks of their own; none of them was meant.
+_IGNORED_CATEGORIES = {"Zs", "Zl", "Zp", "Pd", "Cc", "Cf"}
+_MINUS_SIGN = "\u2212"
+# Only ASCII letters are mapped: str.upper() would turn "ß" into two letters.
+_FOLD = str.maketrans(
+    string.ascii_lowercase + "OoIiLl",
+    string.ascii_uppercase + "001111",
+)
+
+
+def mint(characters: int) -> str:
+    """A random code of so many characters (5 bits each), in groups of four joined by hyphens."""
+    return grouped("".join(secrets.choice(ALPHABET) for _ in range(characters)))
+
+
+def normalise(text: str, characters: int) -> str | None:
+    """The code as it was minted, or None if `text` is not a code of so many characters.
+
+    Forgiven: case, spaces, hyphens of any kind, and the look-alikes O for 0 and I or L for 1. U is in no code.
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKC", text) if not _ignored(c)).translate(_FOLD)
+    return grouped(bare) if len(bare) == characters and set(bare) <= set(ALPHABET) else None
+
+
+def grouped(bare: str) -> str:
+    """`bare` in groups of four joined by hyphens."""
+    return "-".join(bare[start : start + _GROUP] for start in range(0, len(bare), _GROUP))
+
+
+def _ignored(character: str) -> bool:
+    return character == _MINUS_SIGN or unicodedata.category(character) in _IGNORED_CATEGORIES
