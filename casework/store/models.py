@@ -1,0 +1,125 @@
+"""The tables. Only this room sees these classes; other rooms get frozen values from the query modules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from casework.store.columns import Moment
+
+
+class Base(DeclarativeBase):
+    """Every constraint has a name, so that a later migration can change it."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+
+
+class Report(Base):
+    """A sealed report. In clear stand its id, days, coarse district, urgent mark and status, and no more."""
+
+    __tablename__ = "report"
+    __table_args__ = (CheckConstraint("status IN ('new', 'taken', 'closed')", name="status"),)
+
+    report_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    arrived_on: Mapped[date]
+    district: Mapped[str] = mapped_column(String(40))
+    urgent: Mapped[bool]
+    status: Mapped[str] = mapped_column(String(10))
+    status_on: Mapped[date]
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    retain_until: Mapped[date]
+    lookup_id: Mapped[str] = mapped_column(String(32), unique=True)
+    coded: Mapped[bytes] = mapped_column(LargeBinary)
+    words: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    wraps: Mapped[list[Wrap]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+
+class Wrap(Base):
+    """The content key of a report, wrapped to one recipient: a team, or the person's access code."""
+
+    __tablename__ = "wrap"
+
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), primary_key=True)
+    recipient: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
+    blob: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Staff(Base):
+    """A support worker who may sign in."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    must_change: Mapped[bool]
+    active: Mapped[bool]
+
+
+class StaffKey(Base):
+    """A team's private key, wrapped by one member's password."""
+
+    __tablename__ = "staff_key"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True)
+    team: Mapped[str] = mapped_column(String(40), primary_key=True)
+    blob: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SignIn(Base):
+    """A signed-in browser. Only the SHA-256 of its token is here, so a stolen database signs nobody in."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
+    created: Mapped[datetime] = mapped_column(Moment)
+    last_seen: Mapped[datetime] = mapped_column(Moment)
+
+
+class Note(Base):
+    """A worker's note on a report, sealed under the report's content key."""
+
+    __tablename__ = "note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), index=True)
+    author: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    blob: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Audit(Base):
+    """One thing that a member of staff did. Triggers refuse any change; digests chain each row to the one before."""
+
+    __tablename__ = "audit"
+
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    # Plain text, not a Moment: the digest is over what stands here, even if it has become nonsense.
+    at: Mapped[str] = mapped_column(String(25))
+    actor: Mapped[str] = mapped_column(String(80))
+    action: Mapped[str] = mapped_column(String(40))
+    # No foreign key: who opened a report must still be known when the report is gone.
+    report_id: Mapped[str | None] = mapped_column(String(32), index=True)
+    detail: Mapped[str] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class Erasure(Base):
+    """A report that was erased and must never come back, from the outbox or from a backup."""
+
+    __tablename__ = "erasure"
+
+    report_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    on: Mapped[date]

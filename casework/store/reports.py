@@ -1,0 +1,153 @@
+"""The sealed reports: stored once, listed by what stands in clear, taken, closed and erased."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.orm import Session, selectinload
+
+from casework.sealing import wrap as sealing_wrap
+from casework.sealing.sealed_report import Clear, SealedReport
+from casework.store.clock import today
+from casework.store.models import Erasure, Report, Wrap
+
+Status = Literal["new", "taken", "closed"]
+
+
+class WasErased(Exception):
+    """The report was erased before; it is not taken in again."""
+
+
+class NoSuchReport(Exception):
+    """There is no such report, or none that these teams may open: the two are never told apart."""
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """What a list may show before anything is unlocked. `taken_by` is the id of a member of staff."""
+
+    report_id: str
+    arrived_on: date
+    district: str
+    urgent: bool
+    status: Status
+    status_on: date
+    taken_by: int | None
+    retain_until: date
+
+
+def submit(s: Session, sealed: SealedReport, retain_until: date) -> bool:
+    """Stores the report; False if it is there already. Raises WasErased if it has been erased."""
+    if s.get(Erasure, sealed.report_id) is not None:
+        raise WasErased("This report was erased.")
+    if exists(s, sealed.report_id):
+        return False
+    s.add(_row(sealed, retain_until))
+    s.flush()
+    return True
+
+
+def exists(s: Session, report_id: str) -> bool:
+    """Whether the report is stored."""
+    return s.scalar(select(Report.report_id).where(Report.report_id == report_id)) is not None
+
+
+def erase(s: Session, report_id: str) -> bool:
+    """Destroys the report's wraps, envelopes and notes, and bars its id for good; False if it was not stored.
+
+    What stays until the log is truncated: see `casework.store.engine.truncate_log`.
+    """
+    if s.get(Erasure, report_id) is None:
+        s.add(Erasure(report_id=report_id, on=today()))
+    there = exists(s, report_id)
+    s.execute(delete(Report).where(Report.report_id == report_id))
+    return there
+
+
+def listing(s: Session, teams: Collection[str]) -> list[ReportRow]:
+    """The reports that any of `teams` may open: urgent ones first, then by day of arrival."""
+    order = (Report.urgent.desc(), Report.arrived_on, Report.report_id)
+    return [_listed(row) for row in s.scalars(select(Report).where(_open_to(teams)).order_by(*order))]
+
+
+def sealed(s: Session, report_id: str, teams: Collection[str]) -> SealedReport:
+    """The sealed report, with the wraps of `teams` only. Raises NoSuchReport if none of them may open it."""
+    row = s.scalar(select(Report).where(Report.report_id == report_id, _open_to(teams)))
+    if row is None:
+        raise NoSuchReport("There is no such report for these teams.")
+    return _sealed(row, teams, row.words)
+
+
+def coded_of(s: Session, teams: Collection[str]) -> list[SealedReport]:
+    """All that `teams` may open, for the unlocked list: `words` is left empty, so only `coded` can be opened."""
+    chosen = select(Report).where(_open_to(teams)).options(selectinload(Report.wraps)).order_by(Report.report_id)
+    return [_sealed(row, teams, b"") for row in s.scalars(chosen)]
+
+
+def take(s: Session, report_id: str, staff_id: int) -> bool:
+    """Marks a new report as taken by this member of staff, today; False if it is not new any more."""
+    return _move(s, report_id, ("new",), "taken", staff_id)
+
+
+def close(s: Session, report_id: str, staff_id: int) -> bool:
+    """Closes a report, today; False if it is closed already. Who took it stays, or is now this member of staff."""
+    return _move(s, report_id, ("new", "taken"), "closed", staff_id)
+
+
+def _move(s: Session, report_id: str, before: tuple[Status, ...], after: Status, staff_id: int) -> bool:
+    taken_by = func.coalesce(Report.taken_by, staff_id)
+    moved = s.execute(
+        update(Report)
+        .where(Report.report_id == report_id, Report.status.in_(before))
+        .values(status=after, status_on=today(), taken_by=taken_by)
+        .returning(Report.report_id)
+    )
+    return moved.first() is not None
+
+
+def _open_to(teams: Collection[str]) -> ColumnElement[bool]:
+    return Report.wraps.any(Wrap.recipient.in_(teams))
+
+
+def _row(sealed: SealedReport, retain_until: date) -> Report:
+    return Report(
+        report_id=sealed.report_id,
+        arrived_on=sealed.clear.arrived_on,
+        district=sealed.clear.district,
+        urgent=sealed.clear.urgent,
+        status="new",
+        status_on=sealed.clear.arrived_on,
+        retain_until=retain_until,
+        lookup_id=sealed.lookup_id,
+        coded=sealed.coded,
+        words=sealed.words,
+        wraps=[Wrap(recipient=each.recipient, blob=each.blob) for each in sealed.wraps],
+    )
+
+
+def _listed(row: Report) -> ReportRow:
+    return ReportRow(
+        report_id=row.report_id,
+        arrived_on=row.arrived_on,
+        district=row.district,
+        urgent=row.urgent,
+        status=cast(Status, row.status),
+        status_on=row.status_on,
+        taken_by=row.taken_by,
+        retain_until=row.retain_until,
+    )
+
+
+def _sealed(row: Report, teams: Collection[str], words: bytes) -> SealedReport:
+    return SealedReport(
+        report_id=row.report_id,
+        clear=Clear(row.arrived_on, row.district, row.urgent),
+        lookup_id=row.lookup_id,
+        coded=row.coded,
+        words=words,
+        wraps=tuple(sealing_wrap.Wrap(each.recipient, each.blob) for each in row.wraps if each.recipient in teams),
+    )
