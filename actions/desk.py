@@ -1,0 +1,49 @@
+"""Where agreed reports go: the sealing keys, the outbox and the database, behind one small face."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from casework.sealing.outbox import Outbox
+from casework.store.submission import NotSent, submit_report, withdraw
+from sqlalchemy import Engine
+
+from casework.sealing.envelope import seal
+from casework.sealing.public_key import PublicKey, read_public_keys
+from logs import own_logger
+
+COUNTY = "county"
+_log = own_logger("actions.desk")
+
+
+class Desk:
+    """`retention_days`: how long a report is kept from the day that it arrives."""
+
+    def __init__(self, engine: Engine, outbox: Outbox, public_keys: Path, retention_days: int) -> None:
+        self._engine = engine
+        self._outbox = outbox
+        self._public_keys = public_keys
+        self._retention = timedelta(days=retention_days)
+
+    def send(self, report: Mapping[str, Any], access_code: str) -> Literal["stored", "waiting", "failed"]:
+        """Seals a report to its district's team and the county's, and stores it; the same report twice is stored
+        once.
+        """
+        try:
+            sealed = seal(report, self._recipients(report["clear"]["district"]), access_code)
+            arrived = date.fromisoformat(report["clear"]["arrived_on"])
+            return submit_report(self._engine, self._outbox, sealed, arrived + self._retention)
+        except NotSent:
+            return "failed"
+
+    def withdraw(self, report_id: str) -> bool:
+        """Erases a report wherever it is; True if there was one, though the talk had not heard that it arrived."""
+        return withdraw(self._engine, self._outbox, report_id)
+
+    def _recipients(self, district: str) -> tuple[PublicKey, ...]:
+        keys = tuple(key for key in read_public_keys(self._public_keys) if key.team in (district, COUNTY))
+        if not keys:
+            _log.error("no public key can receive a report; run the set-up of keys")
+            raise NotSent("no recipient key")
+        return keys

@@ -1,0 +1,70 @@
+"""The action server's process: rasa-sdk's own web app, on loopback, with a mute error page and the outbox's drain."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from casework.sealing.outbox import Outbox
+from casework.store.submission import drain
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+from report import Context
+from sanic import Sanic
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from actions.context import context_from
+from actions.desk import Desk
+from actions.turn import ActionTurn, TurnRunner
+from casework.store import engine_for
+from logs import own_logger
+from settings import Settings
+
+DRAIN_SECONDS = 5
+_log = own_logger("actions")
+
+
+def build_app(settings: Settings, model: str) -> Sanic:
+    """`model`: the version that the engine serves, kept with each report."""
+    engine = engine_for(settings.store.url)
+    outbox = Outbox(settings.outbox.folder)
+    desk = Desk(engine, outbox, settings.keys.folder / "public", settings.retention.days)
+
+    def context() -> Context:
+        return context_from(settings, model)
+
+    executor = ActionExecutor()
+    executor.register_action(ActionTurn(TurnRunner(desk, context), context))
+    app = create_app(executor, cors_origins=[])
+    app.error_handler.add(Exception, _mute)
+    app.add_task(_keep_draining(lambda: drain(engine, outbox)))
+    app.config.REQUEST_MAX_SIZE = 10_000_000
+    return app
+
+
+def _mute(_request: Request, error: Exception) -> HTTPResponse:
+    """rasa-sdk's own handler answers with the whole request, which Rasa then logs; this one says nothing of it."""
+    if isinstance(error, SanicException) and error.status_code < 500:
+        return json({"error": "not_served"}, status=error.status_code)
+    _log.error("a turn failed", exc_info=error)
+    return json({"error": "trouble"}, status=500)
+
+
+async def _keep_draining(drain_once: Callable[[], int]) -> None:
+    """Stores what waits in the outbox, at start-up and every few seconds, for as long as the process lives."""
+    while True:
+        try:
+            stored = await asyncio.to_thread(drain_once)
+            if stored:
+                _log.info("%d waiting reports were stored", stored)
+        except Exception as error:
+            _log.warning("the outbox could not be drained yet", exc_info=error)
+        await asyncio.sleep(DRAIN_SECONDS)
+
+
+def serve(settings: Settings, model: str) -> None:
+    """Runs until stopped, in this one process."""
+    app = build_app(settings, model)
+    logging.getLogger("sanic.root").setLevel(logging.WARNING)
+    app.run(host=settings.actions.host, port=settings.actions.port, single_process=True, access_log=False, motd=False)

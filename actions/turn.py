@@ -1,0 +1,129 @@
+"""`action_turn`: every message that the talk has not read goes through `report.step`, and its effects are carried
+out.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+from report import Context, Say, State, Turn, build_report, deleted, questions_left, record_shown, sent, start, step
+
+from actions.desk import Desk
+from actions.heard import heard, is_start, unread
+from actions.services import service_says
+
+
+class TurnRunner:
+    """One turn, without rasa-sdk around it."""
+
+    def __init__(self, desk: Desk, context: Callable[[], Context]) -> None:
+        self._desk = desk
+        self._context = context
+
+    def run(self, state: State | None, events: list[Mapping[str, Any]]) -> tuple[State, list[Say]]:
+        """The state after all unread events, and what to say to the last of them."""
+        context = self._context()
+        says: list[Say] = []
+        shown: list[str] = []
+        for event in events:
+            if event["event"] == "bot":
+                shown.append(str(event.get("text") or ""))
+                continue
+            state = self._shown(state, shown, event)
+            turn = self._one(state, event, context)
+            state, says = turn.state, [*turn.says]
+        if state is None:
+            turn = start(context)
+            state, says = turn.state, [*turn.says]
+        return state, says
+
+    def _shown(self, state: State | None, shown: list[str], event: Mapping[str, Any]) -> State | None:
+        texts, at = tuple(shown), str((event.get("metadata") or {}).get("at") or "")
+        shown.clear()
+        return record_shown(state, texts, at) if state is not None and texts else state
+
+    def _one(self, state: State | None, event: Mapping[str, Any], context: Context) -> Turn:
+        if state is None:
+            opened = start(context)
+            if is_start(event):
+                return opened
+            state = opened.state
+        turn = step(state, heard(event), context)
+        return self._carried_out(turn, context) if turn.effect else turn
+
+    def _carried_out(self, turn: Turn, context: Context) -> Turn:
+        if turn.effect == "send":
+            outcome = self._desk.send(build_report(turn.state, context), turn.state.access_code)
+            after = sent(turn.state, outcome, context)
+        elif turn.effect == "delete":
+            self._desk.withdraw(turn.state.report_id)
+            after = deleted(turn.state, context)
+        else:
+            return Turn(turn.state, _with_services(turn, turn.state, context), None)
+        says = (*turn.says, *after.says)
+        return Turn(after.state, _with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+
+
+def _with_services(turn: Turn, about: State, context: Context) -> tuple[Say, ...]:
+    """Services stand before the question that is asked again, or at the end if nothing is asked."""
+    if turn.effect != "services":
+        return turn.says
+    found = service_says(about, context.now)
+    if turn.says and turn.says[-1].choices:
+        return (*turn.says[:-1], *found, turn.says[-1])
+    return (*turn.says, *found)
+
+
+class ActionTurn(Action):
+    """The one action of the product; built by `actions.__main__` with its desk and context."""
+
+    def __init__(self, runner: TurnRunner, context: Callable[[], Context]) -> None:
+        self._runner = runner
+        self._context = context
+
+    def name(self) -> str:
+        """The action's name in the engine's rules."""
+        return "action_turn"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        """Two slots: the talk's state, and what the channel needs of it."""
+        kept = tracker.slots.get("report")
+        acked = (tracker.slots.get("turn") or {}).get("acked", "")
+        events = unread(tracker.events, acked)
+        state, says = self._runner.run(State.from_json(kept) if kept else None, events)
+        language = _language(events)
+        for each in says:
+            dispatcher.messages.append(_response(each, language))
+        last = next((e for e in reversed(events) if e["event"] == "user"), {})
+        facts = {
+            "acked": last.get("message_id", ""),
+            "ended": state.ended,
+            "questions_left": questions_left(state, self._context()),
+            "copy": state.may_copy,
+            "receipt": state.is_receipt,
+        }
+        return [_slot("report", state.to_json()), _slot("turn", facts)]
+
+
+def _language(events: list[Mapping[str, Any]]) -> str:
+    for event in reversed(events):
+        if event["event"] == "user":
+            return str((event.get("metadata") or {}).get("language") or "en")
+    return "en"
+
+
+def _response(say: Say, language: str) -> dict[str, Any]:
+    choices = [{"value": each.value, "label": each.label} for each in say.choices]
+    return {
+        "response": say.response,
+        "language": language,
+        "values": dict(say.values),
+        "choices": choices,
+        "multiple": say.multiple,
+    }
+
+
+def _slot(name: str, value: Any) -> dict[str, Any]:
+    return {"event": "slot", "timestamp": None, "name": name, "value": value}

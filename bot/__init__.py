@@ -1,0 +1,1 @@
+"""The ways into the talk: the engine and the channels."""

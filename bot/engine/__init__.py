@@ -1,0 +1,1 @@
+"""Rasa behind loopback: its entry point, rules, encrypted talks, reply generator and channel."""

@@ -1,0 +1,86 @@
+"""A conversation as the channel sees it: hear a message, tell what was said, hand over the person's copy, wipe."""
+
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from report import State, build_report
+
+from bot.engine.processor import Spoken, TalkProcessor
+from bot.engine.turn_slot import REPORT, TurnFacts
+
+
+class Conversation:
+    """Each method takes the talk's lock, so turns of one talk run one after the other."""
+
+    def __init__(self, processor: TalkProcessor) -> None:
+        self._processor = processor
+        self._talks = processor.tracker_store
+
+    async def hear(self, message: UserMessage) -> dict[str, Any]:
+        """A Reply: what Waymark says to this message."""
+        async with self._processor.lock_store.lock(message.sender_id):
+            return reply_of(await self._processor.turn(message))
+
+    async def history(self, conversation_id: str) -> dict[str, Any] | None:
+        """A History, or None if there is no such talk."""
+        async with self._processor.lock_store.lock(conversation_id):
+            tracker = await self._talks.retrieve(conversation_id)
+        return None if tracker is None else history_of(tracker)
+
+    async def report(self, conversation_id: str) -> dict[str, Any] | None:
+        """The person's own report while it is theirs to copy, otherwise None."""
+        async with self._processor.lock_store.lock(conversation_id):
+            tracker = await self._talks.retrieve(conversation_id)
+        if tracker is None or not TurnFacts.of(tracker).copy:
+            return None
+        return dict(build_report(State.from_json(tracker.get_slot(REPORT))))
+
+    async def wipe(self, conversation_id: str) -> None:
+        """Destroys the talk."""
+        async with self._processor.lock_store.lock(conversation_id):
+            self._talks.wipe(conversation_id)
+
+
+def reply_of(spoken: Spoken) -> dict[str, Any]:
+    """A Reply as docs/architecture.md describes it."""
+    facts = {"ended": spoken.facts.ended, "questions_left": spoken.facts.questions_left, "copy": spoken.facts.copy}
+    return {"messages": [message_of(each) for each in spoken.said], **facts, "trouble": spoken.trouble}
+
+
+def history_of(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """A History: the transcript that the talk keeps, then what was said since its last acknowledged message."""
+    facts = TurnFacts.of(tracker)
+    kept = tracker.get_slot(REPORT)
+    entries = [{"who": each["who"], "text": each["text"]} for each in State.from_json(kept).transcript] if kept else []
+    latest: list[dict[str, Any]] = []
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            latest = []
+            entries += _heard(event, facts.acked)
+        elif isinstance(event, BotUttered):
+            latest.append(message_of(event))
+            entries.append({"who": "waymark", "text": event.text})
+    return {
+        "entries": entries,
+        "messages": latest,
+        "ended": facts.ended,
+        "questions_left": facts.questions_left,
+        "copy": facts.copy,
+    }
+
+
+def _heard(event: Event, acked: str) -> list[dict[str, str]]:
+    if event.message_id == acked or event.metadata.get("start"):
+        return []  # the talk's own transcript holds it
+    pressed = ", ".join(event.metadata.get("choices") or ())
+    return [{"who": "person", "text": event.text or pressed}]
+
+
+def message_of(event: BotUttered) -> dict[str, Any]:
+    """A Message of the channel."""
+    buttons = event.data.get("buttons") or []
+    choices = [{"title": each["title"], "value": each["payload"]} for each in buttons]
+    multiple = bool((event.data.get("custom") or {}).get("multiple"))
+    return {"text": event.text, "choices": choices, "multiple": multiple and bool(choices)}
