@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -46,10 +47,17 @@ def unit_of_work(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def truncate_log(engine: Engine) -> None:
-    """Empties SQLite's write-ahead log, which still holds pages as they were before an erasure."""
+def truncate_log(engine: Engine) -> bool:
+    """Empties SQLite's write-ahead log, which still holds pages as they were before an erasure.
+
+    False if that can't be done just now: later changes overwrite it in time. Raises SQLAlchemyError if there is no
+    connection to be had.
+    """
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            return not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.Error:
+            return False
 
 
 def _prepare(connection: Any, _record: object) -> None:

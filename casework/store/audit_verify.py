@@ -1,0 +1,32 @@
+"""`python -m casework.store.audit_verify`: is the audit as it was written? One line; 0 if it is, 1 if not."""
+
+from __future__ import annotations
+
+import sys
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from casework.store import audit
+from casework.store.engine import engine_for, unit_of_work
+from settings import load
+
+
+def main() -> int:
+    """Writes the verdict and returns the exit status: 0 sound, 1 not sound or not readable."""
+    try:
+        with unit_of_work(engine_for(load().store.url)) as session:
+            verdict = audit.verify(session)
+    except SQLAlchemyError:
+        return _say("The audit could not be read.", 1)
+    if not verdict.ok:
+        return _say(f"The audit is not as it was written: entry {verdict.first_bad} of {verdict.count}.", 1)
+    return _say(f"The audit is as it was written: {verdict.count} entries, head {verdict.head}.", 0)
+
+
+def _say(line: str, status: int) -> int:
+    sys.stdout.write(line + "\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
