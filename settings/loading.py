@@ -14,7 +14,8 @@ from settings.model import Settings
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "waymark.toml"
 PREFIX = "WAYMARK_"
-ENGINE_PREFIX = "WAYMARK_ENGINE_"
+# What ops tells a process beside the settings (ops/environment.py).
+TOLD = ("WAYMARK_ENGINE_", "WAYMARK_MODEL_VERSION")
 
 
 def load(path: Path | None = None, env: Mapping[str, str] | None = None) -> Settings:
@@ -32,6 +33,11 @@ def load(path: Path | None = None, env: Mapping[str, str] | None = None) -> Sett
         raise SettingsError(lines_of(error)) from None
 
 
+def overrides(name: str) -> bool:
+    """Whether a variable of the environment overrides a line of the file; two underscores mark a section's setting."""
+    return name.startswith(PREFIX) and ("__" in name or not name.startswith(TOLD))
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -42,9 +48,8 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _override(values: dict[str, Any], env: Mapping[str, str]) -> None:
-    """Two underscores mark a section's setting. The engine's own environment (WAYMARK_ENGINE_PORT) is left alone."""
     for name, text in env.items():
-        if not name.startswith(PREFIX) or (name.startswith(ENGINE_PREFIX) and "__" not in name):
+        if not overrides(name):
             continue
         section, _, setting = name.removeprefix(PREFIX).lower().partition("__")
         group = values.setdefault(section, {}) if setting else values

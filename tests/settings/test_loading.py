@@ -51,8 +51,8 @@ def test_a_misspelt_top_level_setting_is_named() -> None:
     assert faults({"WAYMARK_LANGAUGE": "en"}) == ("langauge: there is no such setting",)
 
 
-def test_the_engines_own_environment_is_no_setting() -> None:
-    assert load(env={"WAYMARK_ENGINE_PORT": "1"}) == load(env={})
+def test_what_a_process_is_told_beside_the_settings_is_no_setting() -> None:
+    assert load(env={"WAYMARK_ENGINE_PORT": "1", "WAYMARK_MODEL_VERSION": "waymark-0"}) == load(env={})
 
 
 def test_a_missing_setting_is_named(with_line: Callable[[str, str], Path]) -> None:

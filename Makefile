@@ -1,0 +1,74 @@
+# What can be done with Waymark. `make help` lists it.
+SHELL := /bin/bash
+APP := .venv/app/bin/python
+ASSISTANT := .venv/assistant/bin/python
+UV := .venv/tools/bin/uv
+LOCK := $(UV) pip compile pyproject.toml --generate-hashes --no-header --python $(APP)
+# Python 3.11 under any of its names; empty if there is none.
+PYTHON ?= $(shell for name in python3.11 python3 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$name && break; done)
+# Rooms that run in the assistant environment, and those that run in the app environment.
+ASSISTANT_ROOMS := nlu bot/engine
+APP_ROOMS := report settings signposting casework actions bot/web look ops logs
+ASSISTANT_TESTS := tests/nlu tests/bot/engine
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests run stop test lint format train bench keys worker audit-verify settings lock clean python
+
+help: ## List every verb
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+python:
+	@test -n "$(PYTHON)" || { echo "Waymark needs Python 3.11: no python3.11 was found on PATH." >&2; exit 1; }
+
+setup: python ## Install everything Waymark needs; does only what is missing
+	@$(PYTHON) -m ops.setup
+
+setup-tests: python
+	@$(PYTHON) -m ops.setup --tests
+
+run: setup ## Set up what is missing, start Waymark and say where it is
+	@$(APP) -m ops.run
+
+stop: ## Stop a Waymark that was started elsewhere
+	@$(APP) -m ops.stop
+
+test: setup-tests lint ## Set up what is missing, then run every check and test
+	$(ASSISTANT) -m pytest $(ASSISTANT_TESTS)
+	$(APP) -m pytest $(addprefix --ignore=,$(ASSISTANT_TESTS))
+
+lint: setup-tests ## Style, types and the walls between the rooms
+	$(APP) -m ruff check .
+	$(APP) -m ruff format --check .
+	$(APP) -m mypy $(APP_ROOMS)
+	$(APP) -m mypy --python-executable $(ASSISTANT) $(ASSISTANT_ROOMS)
+	.venv/app/bin/lint-imports
+
+format: setup ## Put the code into its one style
+	$(APP) -m ruff check --fix .
+	$(APP) -m ruff format .
+
+train: setup ## Train the model if what it is made from has changed
+	@$(APP) -m ops.train
+
+bench: setup ## Measure Waymark beside a stock Rasa bot and print the figures
+	@$(APP) -m ops.bench
+
+keys: setup ## Make the teams' keys and the first support worker (production)
+	@$(APP) -m ops.keys
+
+worker: setup ## Add a support worker: make worker NAME="Sam Lee" (asks for the recovery key)
+	@$(APP) -m ops.keys --worker "$(NAME)"
+
+audit-verify: setup ## Check that nobody has changed the record of who opened what
+	@$(APP) -m casework.store.audit_verify
+
+settings: setup ## Print every setting, its value in waymark.toml and its meaning
+	@$(APP) -m ops.settings
+
+lock: setup ## Lock the libraries anew from pyproject.toml
+	$(LOCK) --group app --group dev -o requirements/app.txt
+	$(LOCK) --group assistant --overrides requirements/overrides.txt -o requirements/assistant.txt
+	echo "uv==0.13.9" | $(UV) pip compile - --generate-hashes --no-header --no-annotate -o requirements/tools.txt
+
+clean: ## Remove what set-up and tests made; keeps var/, where the reports are
+	rm -rf .venv node_modules look/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

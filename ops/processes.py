@@ -1,0 +1,40 @@
+"""The four processes of a Waymark on one machine."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ops.environment import for_actions, for_app, for_engine
+from ops.process import Process
+from ops.say import Refused
+from ops.step import ROOT
+from settings import Settings
+from settings.model import Actions, Console, Engine, Web
+
+APP = str(ROOT / ".venv" / "app" / "bin" / "python")
+ASSISTANT = str(ROOT / ".venv" / "assistant" / "bin" / "python")
+Place = Engine | Actions | Web | Console
+NAMES = ("engine", "actions", "web", "console")
+
+
+def processes(settings: Settings, model: Path, outside: Mapping[str, str]) -> tuple[Process, ...]:
+    """All four, in the order in which they are started: the slowest first."""
+    engine = for_engine(settings, model, outside)
+    actions, app = for_actions(settings, model, outside), for_app(settings, outside)
+    return (
+        _process("engine", "engine", (ASSISTANT, "-m", "bot.engine"), engine, settings.engine),
+        _process("actions", "action server", (APP, "-m", "actions"), actions, settings.actions),
+        _process("web", "public chat", (APP, "-m", "bot.web.server"), app, settings.web),
+        _process("console", "staff console", (APP, "-m", "casework.console.server"), app, settings.console),
+    )
+
+
+def chosen(every: Iterable[Process], names: Iterable[str]) -> tuple[Process, ...]:
+    """Those of `every` with these names. Raises Refused for a name that is none of NAMES."""
+    wanted = set(names)
+    if unknown := sorted(wanted - set(NAMES)):
+        raise Refused(f"There is no process called {', '.join(unknown)}: choose among {', '.join(NAMES)}.")
+    return tuple(process for process in every if process.name in wanted)
+
+
+def _process(name: str, title: str, command: tuple[str, ...], env: Mapping[str, str], place: Place) -> Process:
+    return Process(name, title, command, env, place.host, place.port, f"{name}.port")
