@@ -1,0 +1,11 @@
+"""Where help is: a reviewed directory of services for West Yorkshire, and the rules that choose among them.
+
+The room knows codes of the report and nothing else of it. It never says that a service is open when nobody can tell.
+"""
+
+from signposting.directory import emergency_routes
+from signposting.matcher import Match, match
+from signposting.request import Request
+from signposting.service import Service
+
+__all__ = ["Match", "Request", "Service", "emergency_routes", "match"]

@@ -1,0 +1,138 @@
+"""The choice of services: what every person is promised, and who comes first."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.codes import CODES
+from signposting import Match, Request, match
+from signposting.hours import LONDON
+from signposting.request import BANDS
+
+
+def some(name: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Any few codes of a list."""
+    return st.lists(st.sampled_from(sorted(CODES[name])), unique=True, max_size=4).map(tuple)
+
+
+REQUESTS = st.builds(
+    Request,
+    now=st.integers(1_700_000_000, 1_900_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, LONDON)),
+    motivation=some("motivation"),
+    motivation_detail=some("motivation_detail"),
+    district=st.sampled_from(sorted(CODES["district"])),
+    age_band=st.sampled_from(["", *sorted(CODES["age_band"])]),
+    needs=some("needs"),
+    concerns=some("concern"),
+    limit=st.integers(1, 8),
+)
+
+
+def ids(matches: list[Match]) -> list[str]:
+    return [one.service.id for one in matches]
+
+
+@given(REQUESTS)
+def test_there_is_always_one_open_now_one_that_needs_no_name_and_one_not_the_police(request: Request) -> None:
+    matches = match(request)
+    assert any(one.open_now is True for one in matches)
+    assert any(one.service.anonymous is True for one in matches)
+    assert any(not one.service.police for one in matches)
+
+
+@given(REQUESTS)
+def test_no_service_is_offered_that_excludes_the_person(request: Request) -> None:
+    for one in match(request):
+        serves = one.service.serves
+        assert not serves.districts or request.district in serves.districts
+        assert serves.ages.covers(request.ages)
+        if serves.details:
+            assert set(serves.details) & set(request.motivation_detail)
+        elif serves.motivations:
+            assert set(serves.motivations) & set(request.motivation)
+
+
+@given(REQUESTS)
+def test_no_service_is_offered_unconfirmed_held_back_or_out_of_reach(request: Request) -> None:
+    for one in match(request):
+        assert one.service.confidence != "unconfirmed" and one.service.contact.reachable and not one.service.held_back
+
+
+@given(REQUESTS)
+def test_the_list_keeps_its_limit_and_names_nobody_twice(request: Request) -> None:
+    names = ids(match(request))
+    assert len(names) == len(set(names)) <= max(request.limit, 2)
+
+
+@given(REQUESTS)
+def test_each_service_says_why_in_one_plain_sentence(request: Request) -> None:
+    for one in match(request):
+        assert one.why.endswith(".") and one.why.count(".") == 1 and len(one.why.split()) <= 15
+
+
+@given(REQUESTS)
+def test_nothing_is_called_open_when_its_hours_are_not_known(request: Request) -> None:
+    assert all(one.open_now is None for one in match(request) if not one.service.hours.known)
+
+
+def test_every_age_band_of_the_report_is_understood() -> None:
+    assert set(BANDS) == set(CODES["age_band"]) - {"prefer_not_to_say"}
+
+
+def test_danger_now_brings_999_first(monday_evening: datetime) -> None:
+    found = match(Request(monday_evening, motivation=("race",), concerns=("self_harm", "immediate_danger")))
+    assert ids(found)[0] == "police-999"
+
+
+def test_999_is_not_pressed_on_people_who_are_not_in_danger(monday_evening: datetime) -> None:
+    assert "police-999" not in ids(match(Request(monday_evening, limit=8)))
+
+
+def test_thoughts_of_suicide_bring_samaritans_first(monday_evening: datetime) -> None:
+    assert ids(match(Request(monday_evening, motivation=("disability",), concerns=("self_harm",))))[0] == "samaritans"
+
+
+@pytest.mark.parametrize(
+    ("motivation", "detail", "expected"),
+    [
+        ("religion", "jewish", {"cst"}),
+        ("religion", "muslim", {"tell-mama", "british-muslim-trust"}),
+        ("race", "gypsy_traveller", {"leeds-gate"}),
+        ("race", "east_asian", {"on-your-side"}),
+        ("race", "refugee_asylum", {"migrant-help"}),
+        ("sexual_orientation", "gay", {"galop", "switchboard"}),
+        ("disability", "learning_disability", {"mencap", "scope"}),
+        ("subculture", "", {"sophie-lancaster-foundation"}),
+    ],
+)
+def test_people_who_know_this_kind_of_hate_are_offered(
+    motivation: str, detail: str, expected: set[str], monday_evening: datetime
+) -> None:
+    details = (detail,) if detail else ()
+    found = match(Request(monday_evening, motivation=(motivation,), motivation_detail=details, district="leeds"))
+    assert expected <= set(ids(found))
+
+
+def test_a_service_for_one_faith_is_not_offered_to_people_of_another(monday_evening: datetime) -> None:
+    found = match(Request(monday_evening, motivation=("religion",), motivation_detail=("sikh",), limit=8))
+    assert not {"cst", "tell-mama", "iru"} & set(ids(found))
+
+
+def test_the_local_service_of_the_district_is_offered(monday_evening: datetime) -> None:
+    assert "bradford-hca" in ids(match(Request(monday_evening, motivation=("race",), district="bradford")))
+    assert "bradford-hca" not in ids(match(Request(monday_evening, motivation=("race",), district="leeds", limit=8)))
+
+
+def test_a_child_is_offered_childline(monday_evening: datetime) -> None:
+    assert "childline" in ids(match(Request(monday_evening, age_band="under_18")))
+
+
+def test_a_need_brings_the_service_that_meets_it(monday_evening: datetime) -> None:
+    assert "shelter" in ids(match(Request(monday_evening, needs=("housing",))))
+
+
+def test_a_reporting_centre_with_old_details_is_not_shown(monday_evening: datetime) -> None:
+    found = match(Request(monday_evening, motivation=("disability",), district="leeds", limit=50))
+    assert "united-response-leeds" not in ids(found)
