@@ -1,0 +1,179 @@
+"""The whole state of a talk: immutable, and one JSON string at rest."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Literal, TypedDict
+
+from report.heard import Finding
+
+Status = Literal["answered", "skipped", "not_known", "not_asked"]
+Source = Literal["said", "chosen", "confirmed"]
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class Entry(TypedDict):
+    """One numbered entry of the transcript. ``field`` is the field it answers or asks about, if any."""
+
+    n: int
+    at: str
+    who: Literal["person", "waymark"]
+    field: str | None
+    text: str
+    choices: list[str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the person answered.
+
+    ``value`` is a string, an int, a list of codes, ``{"day"}`` or ``{"from", "to"}`` in ISO days, or None; ``said`` the
+    words it came from; ``source`` whether they said it, chose it from a list, or confirmed what was read.
+    """
+
+    value: Any = None
+    said: str = ""
+    source: Source = "said"
+    status: Status = "answered"
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Words that need care (a code of ``concern``), and the number of the transcript entry that holds them."""
+
+    code: str
+    entry: int | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """A talk.
+
+    ``asked`` is the open question, ``pending`` a side question in front of it ("" for none), ``path`` the questions
+    answered so far (the way back), ``tries`` how often the open question was repeated without getting further,
+    ``acked`` the id of the last message read, ``closing`` how the talk ended: "", "stored", "waiting" or "deleted".
+    The account lives in the transcript; its answer is put together from there.
+    """
+
+    report_id: str
+    created_at: str
+    language: str = "en"
+    channel: str = "web"
+    asked: str = "safety_now"
+    pending: str = ""
+    tries: int = 0
+    path: tuple[str, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    suggested: tuple[Finding, ...] = ()
+    transcript: tuple[Entry, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    access_code: str = ""
+    acked: str = ""
+    calmed: bool = False
+    closing: str = ""
+
+    @property
+    def reference(self) -> str:
+        """A short name for the report that people can say aloud, such as WM-7KQ2-M4XD; made from its id."""
+        number = int(self.report_id[:10], 16)
+        signs = "".join(_CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
+        return f"WM-{signs[:4]}-{signs[4:]}"
+
+    @property
+    def account(self) -> str:
+        """All that the person told, message by message, a line break between two messages."""
+        return "\n".join(entry["text"] for entry in self.transcript if entry["field"] == "account")
+
+    @property
+    def ended(self) -> bool:
+        """Whether the report was sent or deleted."""
+        return bool(self.closing)
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether only closing words are left of the talk."""
+        return self.ended
+
+    @property
+    def may_copy(self) -> bool:
+        """Whether the person may take a copy now: once everything was read back, and until it is sent or deleted."""
+        return bool(self.access_code) and not self.ended
+
+    @property
+    def concern_codes(self) -> tuple[str, ...]:
+        """The codes of the concerns, each once, in order."""
+        return tuple(dict.fromkeys(concern.code for concern in self.concerns))
+
+    def code(self, field_id: str) -> str:
+        """The one code answered to a field, or ""."""
+        value = self.answers[field_id].value if field_id in self.answers else None
+        return value if isinstance(value, str) else ""
+
+    def codes(self, field_id: str) -> tuple[str, ...]:
+        """The codes answered to a field, one or several; empty when none was given."""
+        value = self.answers[field_id].value if field_id in self.answers else None
+        if isinstance(value, str):
+            return (value,)
+        return tuple(value) if isinstance(value, Sequence) else ()
+
+    def answered(self, answers: Mapping[str, Answer]) -> "State":
+        """The state with these answers in place of any earlier ones."""
+        return replace(self, answers={**self.answers, **answers})
+
+    def without(self, field_ids: Iterable[str]) -> "State":
+        """The state with these fields unanswered again."""
+        gone = set(field_ids)
+        return replace(self, answers={key: value for key, value in self.answers.items() if key not in gone})
+
+    def suggesting(self, findings: Iterable[Finding]) -> "State":
+        """The state with these findings kept as suggestions, each once."""
+        return replace(self, suggested=tuple(dict.fromkeys((*self.suggested, *findings))))
+
+    def recording(self, at: str, who: Literal["person", "waymark"], text: str, choices: Sequence[str] = ()) -> "State":
+        """The state with one more entry. What is written while the account is open joins it only if it is telling."""
+        about = None if self.asked == "account" and who == "person" else self.asked
+        number = self.transcript[-1]["n"] + 1 if self.transcript else 1
+        entry = Entry(n=number, at=at, who=who, field=about, text=text, choices=list(choices))
+        return replace(self, transcript=(*self.transcript, entry))
+
+    def telling(self) -> "State":
+        """The state with the latest entry counted as part of the account."""
+        last = Entry(**{**self.transcript[-1], "field": "account"})
+        return replace(self, transcript=(*self.transcript[:-1], last))._with_account()
+
+    def _with_account(self) -> "State":
+        if "account" not in self.answers or self.answers["account"].status != "answered":
+            return self
+        return self.answered({"account": Answer(self.account, self.account)})
+
+    def to_json(self) -> str:
+        """Compact JSON; what equals its default is left out, and the account is not written twice."""
+        kept = {part.name: getattr(self, part.name) for part in fields(self)}
+        kept["answers"] = {key: _packed(key, answer) for key, answer in self.answers.items()}
+        kept["suggested"] = [[*asdict(finding).values()] for finding in self.suggested]
+        kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
+        return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
+
+    @staticmethod
+    def from_json(text: str) -> "State":
+        """The state that `to_json` wrote. ValueError or TypeError when it is not one."""
+        kept = json.loads(text)
+        kept["answers"] = {key: Answer(**answer) for key, answer in kept.get("answers", {}).items()}
+        kept["suggested"] = tuple(Finding(*finding) for finding in kept.get("suggested", ()))
+        kept["concerns"] = tuple(Concern(*concern) for concern in kept.get("concerns", ()))
+        for key in ("path", "transcript"):
+            kept[key] = tuple(kept.get(key, ()))
+        return State(**kept)._with_account()
+
+
+def _packed(field_id: str, answer: Answer) -> dict[str, Any]:
+    if field_id == "account":
+        answer = replace(answer, value=None, said="")
+    return {key: value for key, value in asdict(answer).items() if value != getattr(Answer(), key)}
+
+
+def record_shown(state: State, texts: Sequence[str], at: str) -> State:
+    """The state with Waymark's words as they were shown; ``at`` is when."""
+    for text in texts:
+        state = state.recording(at, "waymark", text)
+    return state
