@@ -40,7 +40,7 @@ def engine_for(url: str | URL) -> Engine:
 def unit_of_work(engine: Engine) -> Iterator[Session]:
     """A session whose changes are committed together at the end, or undone together if anything is raised.
 
-    Units of work come one after the other, so what one has read can't change before it writes.
+    From its first query on it is alone, so what it has read can't change before it writes: keep it short.
     Raises SQLAlchemyError if the database can't be written.
     """
     with Session(engine, expire_on_commit=False) as session, session.begin():

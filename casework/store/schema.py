@@ -21,6 +21,8 @@ def migrate(store: Engine | URL | str) -> None:
         Path(str(engine.url.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with engine.begin() as connection:
         command.upgrade(config_for(connection), "head")
+    if engine is not store:
+        engine.dispose()
 
 
 def config_for(connection: Connection) -> Config:

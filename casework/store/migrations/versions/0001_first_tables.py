@@ -10,11 +10,12 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-_REFUSALS = [
-    f"CREATE TRIGGER audit_refuses_{verb.lower()} BEFORE {verb} ON audit "
-    "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
-    for verb in ("UPDATE", "DELETE")
-]
+_REFUSALS = (
+    "CREATE TRIGGER audit_refuses_update BEFORE UPDATE ON audit",
+    "CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit",
+    # INSERT OR REPLACE deletes without asking the trigger on DELETE.
+    "CREATE TRIGGER audit_refuses_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE n = NEW.n)",
+)
 
 
 def upgrade() -> None:
@@ -132,4 +133,4 @@ def _audit() -> None:
     )
     op.create_index("ix_audit_report_id", "audit", ["report_id"])
     for refusal in _REFUSALS:
-        op.execute(refusal)
+        op.execute(f"{refusal} BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END")

@@ -1,0 +1,48 @@
+"""A store of its own for each test, on disk as in real use."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from casework.sealing.outbox import Outbox
+from casework.store import engine_for, migrate, staff, unit_of_work
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database file to copy, for migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "waymark.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def engine(tmp_path: Path, empty_store: Path) -> Iterator[Engine]:
+    file = tmp_path / "store" / "waymark.db"
+    file.parent.mkdir()
+    shutil.copy(empty_store, file)
+    engine = engine_for(f"sqlite:///{file}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def s(engine: Engine) -> Iterator[Session]:
+    with unit_of_work(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Outbox:
+    return Outbox(tmp_path / "outbox")
+
+
+@pytest.fixture
+def sam(s: Session) -> staff.Member:
+    return staff.add(s, "Sam Field", "first password")
