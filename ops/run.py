@@ -67,7 +67,7 @@ def start(settings: Settings, outside: Mapping[str, str], names: Sequence[str] =
 
 
 def prepare_store(settings: Settings) -> None:
-    """The newest form of the database and, in development, the teams' keys. Raises Refused for production without keys."""
+    """The newest form of the database and, in development, the teams' keys. Raises Refused for want of keys."""
     migrate(settings.store.url)
     if staff.have_keys(settings):
         return
