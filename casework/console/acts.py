@@ -1,0 +1,33 @@
+"""What the audit records of a worker, and how the console says it."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """The codes that stand in the audit."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGNED_OUT = "signed_out"
+    TIMED_OUT = "timed_out"
+    CHANGED_PASSWORD = "changed_password"  # noqa: S105 (an act, not a password)
+    CHANGE_FAILED = "change_failed"
+    UNLOCKED = "unlocked"
+    UNLOCK_FAILED = "unlock_failed"
+    LOCKED = "locked"
+    OPENED = "opened"
+    TOOK = "took"
+    NOTED = "noted"
+    CLOSED = "closed"
+
+
+WORDS = {
+    Act.OPENED: "opened this report",
+    Act.TOOK: "took this report",
+    Act.NOTED: "added a note",
+    Act.CLOSED: "closed this report",
+}
+"""What is done to one report; the other acts belong to no report."""
+
+NOBODY = "nobody"
+"""The actor of a failed sign-in. What was typed as a name is not kept: people type passwords there by mistake."""

@@ -1,0 +1,84 @@
+"""The console's Flask app."""
+
+import secrets
+
+from flask import Flask, g, jsonify
+from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
+from sqlalchemy import Engine
+from werkzeug.wrappers import Response
+
+from casework.console import wording
+from casework.console.access import Visitor
+from casework.console.case import case
+from casework.console.desk import NAME, Desk
+from casework.console.entry import entry
+from casework.console.errors import QuietFlask, add_error_pages
+from casework.console.facts import short_code
+from casework.console.guard import add_guard
+from casework.console.keyring import Keyring
+from casework.console.queue import queue
+from casework.console.throttle import Throttle
+from casework.store import clock
+from look import install
+from settings import Settings
+
+LONGEST_FORM = 256 * 1024
+"""Bytes. The longest note is far shorter; a larger body is no form of ours."""
+
+
+def create_app(settings: Settings, engine: Engine) -> Flask:
+    """The console over the reports in `engine`.
+
+    Raises `look.assets.NotBuiltError` when the styles and scripts have not been built.
+    """
+    app = QuietFlask(__name__, static_folder=None)
+    app.config.update(
+        # Signs nothing but the forms' tokens, so it may die with the process: sign-ins stand in the database.
+        SECRET_KEY=secrets.token_bytes(32),
+        SESSION_COOKIE_NAME="waymark-forms",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=settings.console.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LONGEST_FORM,
+    )
+    app.extensions[NAME] = _desk(settings, engine)
+    install(app)
+    add_guard(app)
+    CSRFProtect(app)
+    add_error_pages(app)
+    _add_views(app)
+    _add_words(app)
+    return app
+
+
+def _desk(settings: Settings, engine: Engine) -> Desk:
+    console = settings.console
+    return Desk(
+        engine=engine,
+        keyring=Keyring(console.idle_minutes * 60),
+        throttle=Throttle(),
+        clock=clock.now,
+        idle_minutes=console.idle_minutes,
+        late_hours=console.late_hours,
+        secure_cookies=console.secure_cookies,
+    )
+
+
+def _add_views(app: Flask) -> None:
+    for room in (entry, queue, case):
+        app.register_blueprint(room)
+
+    @app.get("/health")
+    def health() -> Response:
+        return jsonify(status="ok")
+
+
+def _add_words(app: Flask) -> None:
+    filters = (wording.day_words, wording.short_day, wording.moment_words, short_code)
+    app.jinja_env.filters.update({each.__name__: each for each in filters})
+
+    @app.context_processor
+    def _known() -> dict[str, object]:
+        """Who is signed in, as far as this request has looked: an error page must not ask the database."""
+        return {"visitor": g.visit.visitor if "visit" in g else Visitor()}

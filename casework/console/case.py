@@ -1,0 +1,114 @@
+"""The pages of one report: open it, take it, add a note, close it."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from casework.console.acts import Act
+from casework.console.case_file import CaseFile, open_case, teams_held
+from casework.console.desk import desk
+from casework.console.opening import sealed_note
+from casework.console.visiting import visit
+from casework.store import audit, notes, reports
+from casework.store.engine import unit_of_work
+
+case = Blueprint("case", __name__, url_prefix="/reports/<report_id>")
+
+LONGEST_NOTE = 20_000
+"""Characters."""
+
+DONE = {
+    "taken": "You have taken this report.",
+    "noted": "Your note is saved.",
+}
+
+Answer = Response | tuple[str, int] | str
+
+
+@case.get("")
+def show(report_id: str) -> Answer:
+    """The whole report. Each reading of it is written into the audit."""
+    return _page(report_id, done=DONE.get(request.args.get("done", ""), ""))
+
+
+@case.post("/take")
+def take(report_id: str) -> Answer:
+    """Make the report this worker's own, unless somebody was quicker."""
+    here = visit()
+    with unit_of_work(desk().engine) as s:
+        reports.sealed(s, report_id, teams_held(here))
+        taken = reports.take(s, report_id, here.staff_id)
+        if taken:
+            audit.append(s, here.visitor.name, Act.TOOK, report_id)
+    if taken:
+        return redirect(url_for("case.show", report_id=report_id, done="taken"), 303)
+    return _page(report_id, stale=True), 409
+
+
+@case.post("/notes")
+def add_note(report_id: str) -> Answer:
+    """Seal a note and keep it with the report."""
+    text = request.form.get("note", "")
+    fault = _fault_in(text, "Write your note first.")
+    if fault:
+        return _page(report_id, fault=fault, field="note", text=text), 400
+    with unit_of_work(desk().engine) as s:
+        _keep_note(s, report_id, text, Act.NOTED)
+    return redirect(url_for("case.show", report_id=report_id, done="noted", _anchor="notes"), 303)
+
+
+@case.post("/close")
+def close(report_id: str) -> Answer:
+    """Close a report that this worker has taken; the reason is kept as a sealed note."""
+    here, text = visit(), request.form.get("reason", "")
+    fault = _fault_in(text, "Write why you are closing this report.")
+    if fault:
+        return _page(report_id, fault=fault, field="reason", text=text), 400
+    with unit_of_work(desk().engine) as s:
+        reports.sealed(s, report_id, teams_held(here))
+        closed = reports.close(s, report_id, here.staff_id)
+        if closed:
+            _keep_note(s, report_id, text, Act.CLOSED)
+    if closed:
+        return redirect(url_for("queue.listing", show="closed", done="closed"), 303)
+    return _page(report_id, stale=True, field="note", text=text), 409
+
+
+def _keep_note(s: Session, report_id: str, text: str, act: Act) -> None:
+    here = visit()
+    sealed = reports.sealed(s, report_id, teams_held(here))
+    notes.add(s, report_id, here.staff_id, sealed_note(sealed, here.keys, text))
+    audit.append(s, here.visitor.name, act, report_id)
+
+
+def _fault_in(text: str, when_empty: str) -> str:
+    if not text.strip():
+        return when_empty
+    return "" if len(text) <= LONGEST_NOTE else f"Use {LONGEST_NOTE:,} characters or fewer."
+
+
+def _page(report_id: str, stale: bool = False, fault: str = "", field: str = "", text: str = "", done: str = "") -> str:
+    here = visit()
+    with unit_of_work(desk().engine) as s:
+        file = open_case(s, report_id, here)
+    return render_template(
+        "console/case.html",
+        file=file,
+        mine=file.row.taken_by == here.staff_id,
+        stale=_stale_words(file, here.staff_id) if stale else "",
+        fault=fault,
+        field=field,
+        text=text,
+        done=done,
+    )
+
+
+def _stale_words(file: CaseFile, me: int) -> str:
+    """Why the button did nothing: the page was older than what others, or another window, had done."""
+    who = "You" if file.row.taken_by == me else file.taken_by
+    have = "have" if who == "You" else "has"
+    if file.row.status == "closed":
+        return f"{who} {have} already closed this report. Nothing was changed."
+    if file.row.status == "taken":
+        return f"{who} {have} already taken this report. Nothing was changed."
+    return "Nobody has taken this report yet. Take it first, then close it."

@@ -1,0 +1,89 @@
+"""One report, opened: everything its page shows, gathered in one unit of work that also writes down the opening."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from casework.console import document_view, timeline
+from casework.console.acts import Act
+from casework.console.opening import document, note_text
+from casework.console.visiting import Visit
+from casework.sealing.sealed_report import SealedReport
+from casework.sealing.team_key import TeamKey
+from casework.store import audit, notes, reports, staff
+from casework.store.notes import Note
+from casework.store.reports import NoSuchReport, ReportRow
+
+
+@dataclass(frozen=True)
+class OpenNote:
+    """A worker's note, unsealed."""
+
+    author: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """What the page of one report shows. `document` is the whole `waymark-report/1`."""
+
+    row: ReportRow
+    taken_by: str
+    document: Mapping[str, Any]
+    own_words: Sequence[document_view.Told]
+    answers: Sequence[document_view.Told]
+    contact: document_view.Contact
+    consents: Sequence[document_view.Consent]
+    notes: Sequence[OpenNote]
+    events: Sequence[timeline.Event]
+    openers: Sequence[timeline.Opener]
+
+
+def teams_held(here: Visit) -> tuple[str, ...]:
+    """The teams whose keys are unlocked now: only their reports may be opened or acted on."""
+    return tuple(key.team for key in here.keys)
+
+
+def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
+    """The report, with its opening in the audit.
+
+    Raises NoSuchReport when none of the worker's teams may open it, SealingError when it is damaged.
+    """
+    teams = teams_held(here)
+    sealed = reports.sealed(s, report_id, teams)
+    content = document(sealed, here.keys)
+    audit.append(s, here.visitor.name, Act.OPENED, report_id)
+    row = _row(s, report_id, teams)
+    entries = audit.entries(s, report_id)
+    return CaseFile(
+        row=row,
+        taken_by=_name(s, row.taken_by),
+        document=content,
+        own_words=document_view.own_words(content),
+        answers=document_view.answers(content),
+        contact=document_view.contact(content),
+        consents=document_view.consents(content),
+        notes=[_open_note(s, sealed, here.keys, note) for note in notes.of(s, report_id)],
+        events=timeline.events(entries),
+        openers=timeline.openers(entries),
+    )
+
+
+def _row(s: Session, report_id: str, teams: Sequence[str]) -> ReportRow:
+    for row in reports.listing(s, teams):
+        if row.report_id == report_id:
+            return row
+    raise NoSuchReport("There is no such report for these teams.")
+
+
+def _open_note(s: Session, sealed: SealedReport, keys: Sequence[TeamKey], note: Note) -> OpenNote:
+    return OpenNote(_name(s, note.author), note.at, note_text(sealed, keys, note.blob))
+
+
+def _name(s: Session, staff_id: int | None) -> str:
+    member = staff.by_id(s, staff_id) if staff_id is not None else None
+    return member.name if member else ""

@@ -1,0 +1,32 @@
+"""What every page of the console works with, in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy import Engine
+
+from casework.console.keyring import Keyring
+from casework.console.throttle import Throttle
+
+NAME = "waymark-desk"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The database, the keys in memory, the guard against guessing, and the console's settings."""
+
+    engine: Engine
+    keyring: Keyring
+    throttle: Throttle
+    clock: Callable[[], datetime]
+    idle_minutes: int
+    late_hours: int
+    secure_cookies: bool
+
+
+def desk() -> Desk:
+    """The desk of the app that is answering now."""
+    found: Desk = current_app.extensions[NAME]
+    return found

@@ -1,0 +1,172 @@
+"""Signing in and out, the worker's own password, and unlocking."""
+
+from threading import BoundedSemaphore
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from casework.console.acts import NOBODY, Act
+from casework.console.desk import desk
+from casework.console.passwords import fault_in_new
+from casework.console.visiting import cookie_name, drop_token, session_of, set_token, visit
+from casework.sealing.team_key import TeamKey, WrongPassword
+from casework.store import audit, keys, sign_ins, staff
+from casework.store.engine import unit_of_work
+
+entry = Blueprint("entry", __name__)
+
+# Each Argon2id run takes 64 MiB; more than two at once gain nothing on two cores and could exhaust a small machine.
+HASHING = BoundedSemaphore(2)
+
+ENDINGS = {
+    "out": "You are signed out.",
+    "late": "You were signed out because nothing was done for a while. Sign in to go on.",
+}
+
+
+@entry.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Response | tuple[str, int] | str:
+    """A name and a password for a sign-in, or one fault that does not say which of the two was wrong."""
+    if request.method == "GET":
+        return _sign_in_page()
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    wait = desk().throttle.begin(name, _address())
+    if wait:
+        return _sign_in_page(_wait_words(wait), name), 429
+    token = _token_for(name, password)
+    if not token:
+        return _sign_in_page("That name and password do not match. Try again.", name), 400
+    desk().throttle.succeeded(name, _address())
+    return set_token(_to("queue.listing"), token)
+
+
+@entry.post("/sign-out")
+def sign_out() -> Response:
+    """End this sign-in, and forget its keys."""
+    here = visit()
+    desk().keyring.drop(session_of(here.token))
+    with unit_of_work(desk().engine) as s:
+        sign_ins.close(s, here.token)
+        audit.append(s, here.visitor.name, Act.SIGNED_OUT)
+    return drop_token(_to("entry.sign_in", after="out"))
+
+
+@entry.route("/password", methods=["GET", "POST"])
+def password() -> Response | tuple[str, int] | str:
+    """The worker's own new password: the team keys are wrapped anew, and every other sign-in of theirs ends."""
+    if request.method == "GET":
+        return render_template("console/password.html", faults=[])
+    current, new = request.form.get("current", ""), request.form.get("new", "")
+    fault = fault_in_new(new, request.form.get("again", ""), current, visit().visitor.name)
+    if fault:
+        return _password_page("new", fault), 400
+    wait = desk().throttle.begin(visit().visitor.name, _address())
+    if wait:
+        return _password_page("current", _wait_words(wait)), 429
+    token = _changed(current, new)
+    if not token:
+        return _password_page("current", "That is not your present password."), 400
+    desk().throttle.succeeded(visit().visitor.name, _address())
+    return set_token(_to("queue.listing", done="password"), token)
+
+
+@entry.route("/unlock", methods=["GET", "POST"])
+def unlock() -> Response | tuple[str, int] | str:
+    """The password again for the team keys, into this process's memory and nowhere else."""
+    if request.method == "GET":
+        return _unlock_page()
+    wait = desk().throttle.begin(visit().visitor.name, _address())
+    if wait:
+        return _unlock_page(_wait_words(wait)), 429
+    try:
+        held = _unwrapped(request.form.get("password", ""))
+    except WrongPassword:
+        with unit_of_work(desk().engine) as s:
+            audit.append(s, visit().visitor.name, Act.UNLOCK_FAILED)
+        return _unlock_page("That password is not right. Try again."), 400
+    desk().throttle.succeeded(visit().visitor.name, _address())
+    if not held:
+        return _unlock_page("You hold no team keys yet. Ask the person who runs Waymark for one."), 403
+    with unit_of_work(desk().engine) as s:
+        audit.append(s, visit().visitor.name, Act.UNLOCKED, detail=" ".join(key.team for key in held))
+    desk().keyring.hold(session_of(visit().token), held)
+    return _to("queue.listing")
+
+
+@entry.post("/lock")
+def lock() -> Response:
+    """Forget the team keys and stay signed in: for a cup of tea."""
+    desk().keyring.drop(session_of(visit().token))
+    with unit_of_work(desk().engine) as s:
+        audit.append(s, visit().visitor.name, Act.LOCKED)
+    return _to("queue.listing", done="locked")
+
+
+def _token_for(name: str, password: str) -> str:
+    """A new sign-in's token, or "" when name and password do not match; either way the audit says so."""
+    old = request.cookies.get(cookie_name(), "")
+    with HASHING, unit_of_work(desk().engine) as s:
+        member = staff.authenticate(s, name, password)
+        if member is None:
+            audit.append(s, NOBODY, Act.SIGN_IN_FAILED)
+            return ""
+        sign_ins.close(s, old)
+        audit.append(s, member.name, Act.SIGNED_IN)
+        token = sign_ins.open(s, member.id)
+    desk().keyring.drop(session_of(old))
+    return token
+
+
+def _changed(current: str, new: str) -> str:
+    """A fresh sign-in's token after the change, or "" when `current` was wrong."""
+    here = visit()
+    try:
+        with HASHING, unit_of_work(desk().engine) as s:
+            token = _change(s, here.staff_id, current, new)
+            audit.append(s, here.visitor.name, Act.CHANGED_PASSWORD)
+    except WrongPassword:
+        with unit_of_work(desk().engine) as s:
+            audit.append(s, here.visitor.name, Act.CHANGE_FAILED)
+        return ""
+    desk().keyring.drop(session_of(here.token))
+    return token
+
+
+def _change(s: Session, staff_id: int, current: str, new: str) -> str:
+    staff.change_password(s, staff_id, current, new)
+    sign_ins.close_all(s, staff_id)
+    return sign_ins.open(s, staff_id)
+
+
+def _unwrapped(password: str) -> tuple[TeamKey, ...]:
+    """The worker's team keys. Raises WrongPassword. No unit of work is held open during the slow hashing."""
+    with unit_of_work(desk().engine) as s:
+        held = keys.for_staff(s, visit().staff_id)
+    with HASHING:
+        return tuple(TeamKey.unwrap(key.blob, password) for key in held)
+
+
+def _to(endpoint: str, done: str | None = None, after: str | None = None) -> Response:
+    return redirect(url_for(endpoint, done=done, after=after), 303)
+
+
+def _address() -> str:
+    return request.remote_addr or ""
+
+
+def _wait_words(seconds: int) -> str:
+    return f"Wait {seconds} second{'' if seconds == 1 else 's'}, then try again."
+
+
+def _sign_in_page(fault: str = "", name: str = "") -> str:
+    ending = ENDINGS.get(request.args.get("after", ""), "")
+    return render_template("console/sign_in.html", fault=fault, name=name, ending=ending)
+
+
+def _password_page(field: str, fault: str) -> str:
+    return render_template("console/password.html", faults=[{"field": field, "text": fault}])
+
+
+def _unlock_page(fault: str = "") -> str:
+    return render_template("console/unlock.html", fault=fault)

@@ -1,0 +1,53 @@
+"""Unwrapped private team keys, in this process's memory only, each set under one hashed sign-in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+
+from casework.sealing.team_key import TeamKey
+
+
+@dataclass(frozen=True)
+class _Held:
+    keys: tuple[TeamKey, ...]
+    used: float
+
+
+class Keyring:
+    """Holds keys from unlock until lock, sign-out or `idle_seconds` without use.
+
+    Python can't promise to overwrite freed memory, so dropping means: no reference of ours remains.
+    """
+
+    def __init__(self, idle_seconds: float, clock: Callable[[], float] = monotonic) -> None:
+        self._idle_seconds = idle_seconds
+        self._clock = clock
+        self._held: dict[str, _Held] = {}
+        self._lock = Lock()
+
+    def hold(self, session: str, keys: Sequence[TeamKey]) -> None:
+        """Keep these keys for this hashed sign-in."""
+        with self._lock:
+            self._held[session] = _Held(tuple(keys), self._clock())
+
+    def keys(self, session: str) -> tuple[TeamKey, ...]:
+        """The keys of this hashed sign-in, () when it is locked; asking counts as use."""
+        self.sweep()
+        with self._lock:
+            held = self._held.get(session)
+            if held is None:
+                return ()
+            self._held[session] = _Held(held.keys, self._clock())
+            return held.keys
+
+    def drop(self, session: str) -> None:
+        """Forget the keys of this hashed sign-in; harmless when there are none."""
+        with self._lock:
+            self._held.pop(session, None)
+
+    def sweep(self) -> None:
+        """Forget every set that nobody has used for the idle time."""
+        oldest = self._clock() - self._idle_seconds
+        with self._lock:
+            self._held = {session: held for session, held in self._held.items() if held.used > oldest}

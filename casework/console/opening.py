@@ -1,0 +1,43 @@
+"""Opening sealed things with whichever of a worker's team keys fits."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from casework.sealing.envelope import open_envelope, open_note, seal_note
+from casework.sealing.errors import NotARecipient
+from casework.sealing.sealed_report import SealedReport
+from casework.sealing.team_key import TeamKey
+
+Opened = TypeVar("Opened")
+
+
+def coded_part(sealed: SealedReport, keys: Sequence[TeamKey]) -> dict[str, Any]:
+    """The coded facts. Raises NotARecipient or EnvelopeDamaged."""
+    return _with_a_key(sealed, keys, lambda key: open_envelope(sealed, key, "coded"))
+
+
+def document(sealed: SealedReport, keys: Sequence[TeamKey]) -> dict[str, Any]:
+    """The whole `waymark-report/1` document. Raises NotARecipient or EnvelopeDamaged."""
+    return _with_a_key(sealed, keys, lambda key: open_envelope(sealed, key, "words"))
+
+
+def note_text(sealed: SealedReport, keys: Sequence[TeamKey], blob: bytes) -> str:
+    """The text of a sealed note. Raises NotARecipient or EnvelopeDamaged."""
+    return str(_with_a_key(sealed, keys, lambda key: open_note(sealed, key, blob))["text"])
+
+
+def sealed_note(sealed: SealedReport, keys: Sequence[TeamKey], text: str) -> bytes:
+    """A note that opens wherever its report opens, and is gone when the report is erased."""
+    return _with_a_key(sealed, keys, lambda key: seal_note(sealed, key, {"text": text}))
+
+
+def _with_a_key(sealed: SealedReport, keys: Sequence[TeamKey], use: Callable[[TeamKey], Opened]) -> Opened:
+    recipients = {wrap.recipient for wrap in sealed.wraps}
+    for key in keys:
+        if key.recipient not in recipients:
+            continue
+        try:
+            return use(key)
+        except NotARecipient:  # wrapped to an older key of the same team: another team's key may fit
+            continue
+    raise NotARecipient("No key of this worker opens the report.")

@@ -1,0 +1,133 @@
+"""The list of reports: content-free while locked, with the coded facts once unlocked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from sqlalchemy.orm import Session
+
+from casework.console.desk import desk
+from casework.console.facts import CodedFacts, coded_facts
+from casework.console.opening import coded_part
+from casework.console.visiting import Visit, visit
+from casework.console.waiting import Wait, waited
+from casework.sealing.errors import SealingError
+from casework.sealing.sealed_report import SealedReport
+from casework.store import keys, reports, staff
+from casework.store.engine import unit_of_work
+from casework.store.reports import ReportRow
+
+queue = Blueprint("queue", __name__)
+
+PAGE = 50
+"""Rows on one page: what can be opened and read at a glance."""
+
+DONE = {
+    "password": "Your new password is set. Use it from now on.",
+    "locked": "The reports are locked.",
+    "closed": "The report is closed.",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the list. `facts` is None while locked, or when the envelope would not open (`damaged`)."""
+
+    report: ReportRow
+    wait: Wait
+    taken_by: str
+    facts: CodedFacts | None = None
+    damaged: bool = False
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One view of the list: its name, which reports stand on it, and which come first."""
+
+    name: str
+    holds: Callable[[ReportRow, int], bool]
+    order: Callable[[ReportRow], Any]
+
+
+def _urgent_then_oldest(row: ReportRow) -> Any:
+    return (not row.urgent, row.arrived_on, row.report_id)
+
+
+def _newest(row: ReportRow) -> Any:
+    return (-row.status_on.toordinal(), row.report_id)
+
+
+SHELVES: Mapping[str, Shelf] = {
+    "waiting": Shelf("Waiting", lambda row, me: row.status == "new", _urgent_then_oldest),
+    "mine": Shelf("Taken by me", lambda row, me: row.status == "taken" and row.taken_by == me, _urgent_then_oldest),
+    "taken": Shelf("All taken", lambda row, me: row.status == "taken", _urgent_then_oldest),
+    "closed": Shelf("Closed", lambda row, me: row.status == "closed", _newest),
+}
+
+
+@queue.get("/")
+def listing() -> str:
+    """The reports of the worker's teams, urgent first, then what has waited longest."""
+    here = visit()
+    chosen = request.args.get("show", "")
+    show = chosen if chosen in SHELVES else "waiting"
+    with unit_of_work(desk().engine) as s:
+        teams = teams_of(s, here)
+        rows = reports.listing(s, teams)
+        shown, page, pages = _page(sorted(_on(rows, show, here.staff_id), key=SHELVES[show].order))
+        lines = _lines(s, shown, here, teams)
+    return render_template(
+        "console/queue.html",
+        lines=lines,
+        show=show,
+        shelves=[(key, shelf.name, len(_on(rows, key, here.staff_id))) for key, shelf in SHELVES.items()],
+        page=page,
+        pages=pages,
+        done=DONE.get(request.args.get("done", ""), ""),
+        late=sum(_wait(row).too_long for row in rows),
+    )
+
+
+def teams_of(s: Session, here: Visit) -> tuple[str, ...]:
+    """The teams whose reports this worker may see: those whose key they hold, locked or not."""
+    return tuple(held.team for held in keys.for_staff(s, here.staff_id))
+
+
+def _on(rows: Sequence[ReportRow], show: str, me: int) -> list[ReportRow]:
+    return [row for row in rows if SHELVES[show].holds(row, me)]
+
+
+def _page(rows: Sequence[ReportRow]) -> tuple[Sequence[ReportRow], int, int]:
+    """The rows of the page asked for, its number, and how many there are."""
+    pages = max(1, -(-len(rows) // PAGE))
+    asked = request.args.get("page", default=1, type=int)
+    page = min(max(asked, 1), pages)
+    return rows[(page - 1) * PAGE : page * PAGE], page, pages
+
+
+def _lines(s: Session, rows: Sequence[ReportRow], here: Visit, teams: Sequence[str]) -> list[Line]:
+    names = {row.taken_by: _name(s, row.taken_by) for row in rows}
+    lines = [Line(row, _wait(row), names[row.taken_by]) for row in rows]
+    if not here.keys:
+        return lines
+    sealed = {each.report_id: each for each in reports.coded_of(s, teams)}
+    return [_opened(line, sealed[line.report.report_id], here) for line in lines]
+
+
+def _opened(line: Line, sealed: SealedReport, here: Visit) -> Line:
+    """The line with its facts; one that will not open is marked, and hides no other."""
+    try:
+        facts = coded_facts(coded_part(sealed, here.keys))
+    except SealingError:
+        return Line(line.report, line.wait, line.taken_by, damaged=True)
+    return Line(line.report, line.wait, line.taken_by, facts)
+
+
+def _wait(row: ReportRow) -> Wait:
+    return waited(row.arrived_on, desk().clock(), desk().late_hours, row.status)
+
+
+def _name(s: Session, staff_id: int | None) -> str:
+    member = staff.by_id(s, staff_id) if staff_id is not None else None
+    return member.name if member else ""

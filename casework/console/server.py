@@ -1,0 +1,63 @@
+"""Runs the console: one process with threads, since the unlocked keys live in its memory and nowhere else."""
+
+from threading import Thread
+from time import sleep
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn ships no types
+
+from casework.console.app import create_app
+from casework.console.desk import NAME, Desk
+from casework.store.engine import engine_for
+from settings import Settings, load
+
+THREADS = 8
+SWEEP_SECONDS = 20.0
+"""How long keys may outlive their idle time while nobody asks for any page."""
+
+
+class Console(BaseApplication):  # type: ignore[misc]  # for the same reason
+    """Gunicorn around the console's app, made inside the worker so that its threads and database belong to it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One worker: a second one would not hold the keys that the first unwrapped."""
+        console = self._settings.console
+        options: dict[str, Any] = {
+            "bind": f"{console.host}:{console.port}",
+            "workers": 1,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "accesslog": None,
+            "errorlog": "-",
+            "loglevel": "warning",
+            "proc_name": "waymark-console",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app, with a sweeper that forgets idle keys."""
+        app = create_app(self._settings, engine_for(self._settings.store.url))
+        at: Desk = app.extensions[NAME]
+        Thread(target=_sweep_for_ever, args=(at,), daemon=True).start()
+        return app
+
+
+def _sweep_for_ever(at: Desk) -> None:
+    while True:
+        sleep(SWEEP_SECONDS)
+        at.keyring.sweep()
+
+
+def main() -> None:
+    """Serve until stopped. Raises SettingsError when the settings are wrong."""
+    Console(load()).run()
+
+
+if __name__ == "__main__":
+    main()
