@@ -78,25 +78,25 @@ def test_envelopes_do_not_open_in_another_reports_place(report: dict[str, Any], 
 
 
 @quick
-@given(data=st.data())
-def test_one_changed_byte_in_an_envelope_or_wrap_never_opens(
-    data: st.DataObject, sealed: SealedReport, leeds: TeamKey, code: str
+@given(place=st.integers(0, 10_000), flip=st.integers(1, 255))
+def test_one_changed_byte_in_an_envelope_never_opens(
+    place: int, flip: int, sealed: SealedReport, leeds: TeamKey
 ) -> None:
-    key = data.draw(st.sampled_from([leeds, AccessCodeKey.from_code(code)]))
-    part = data.draw(st.sampled_from([*PARTS, "wrap"]))
-    flip = data.draw(st.integers(1, 255))
-    if part == "wrap":
-        wraps = {each.recipient: each for each in sealed.wraps}
-        blob = _changed(wraps[key.recipient].blob, data.draw(st.integers(0, 10_000)), flip)
-        changed = replace(
-            sealed, wraps=(*(w for w in sealed.wraps if w.recipient != key.recipient), Wrap(key.recipient, blob))
-        )
-        opened: Part = "words"
-    else:
-        opened = "coded" if part == "coded" else "words"
-        changed = replace(sealed, **{part: _changed(getattr(sealed, part), data.draw(st.integers(0, 10_000)), flip)})
-    with pytest.raises((EnvelopeDamaged, NotARecipient)):
-        open_envelope(changed, key, opened)
+    with pytest.raises(EnvelopeDamaged):
+        open_envelope(replace(sealed, coded=_changed(sealed.coded, place, flip)), leeds, "coded")
+    with pytest.raises(EnvelopeDamaged):
+        open_envelope(replace(sealed, words=_changed(sealed.words, place, flip)), leeds, "words")
+
+
+@quick
+@given(place=st.integers(0, 10_000), flip=st.integers(1, 255))
+def test_one_changed_byte_in_a_wrap_never_opens(
+    place: int, flip: int, sealed: SealedReport, leeds: TeamKey, code: str
+) -> None:
+    wraps = tuple(Wrap(each.recipient, _changed(each.blob, place, flip)) for each in sealed.wraps)
+    for key in (leeds, AccessCodeKey.from_code(code)):
+        with pytest.raises((EnvelopeDamaged, NotARecipient)):
+            open_envelope(replace(sealed, wraps=wraps), key, "words")
 
 
 @quick

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from casework.store import audit, audit_verify, unit_of_work
+from casework.store.models import Audit
 
 REPORT = "f" * 32
 
@@ -67,6 +68,16 @@ def test_what_was_done_behind_its_back_shows(three: Engine, tampering: str, firs
     with unit_of_work(three) as s:
         verdict = audit.verify(s)
     assert (verdict.ok, verdict.first_bad) == (False, first_bad)
+
+
+def test_an_entry_rewritten_with_a_fitting_digest_breaks_the_chain_after_it(three: Engine) -> None:
+    with unit_of_work(three) as s:
+        row = s.get_one(Audit, 2)
+        s.expunge(row)
+    row.actor = "Kim"
+    _behind_its_back(three, f"UPDATE audit SET actor = 'Kim', digest = '{audit._digest(row)}' WHERE n = 2")
+    with unit_of_work(three) as s:
+        assert audit.verify(s).first_bad == 3
 
 
 def test_a_cut_off_end_shows_by_the_head_that_was_noted(three: Engine) -> None:
