@@ -1,0 +1,93 @@
+"""The JSON API: the same talk for programs and for our own script. Described in openapi.yml; a test holds it true."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, make_response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from bot.web import conversation_cookie
+from bot.web.desk import Desk
+from bot.web.errors import json_fault
+from bot.web.faults import CLOSED, EMPTY
+from bot.web.rate import Limits
+from bot.web.said import (
+    LONGEST_ID,
+    EmptyMessageError,
+    MalformedMessageError,
+    Said,
+    TooLongError,
+    read_content,
+)
+
+DESCRIPTION = Path(__file__).parent / "openapi.yml"
+
+
+def api(desk: Desk, limits: Limits) -> Blueprint:
+    """The four verbs of a conversation, and their description."""
+    room = Blueprint("api", __name__)
+
+    @room.post("/api/conversation")
+    @limits.starts
+    def start() -> AnyResponse:
+        _json_object()
+        if not desk.open:
+            return json_fault(CLOSED, 503)
+        conversation = conversation_cookie.mint()
+        reply = desk.engine.start(conversation, "start")
+        response = make_response(jsonify(reply.to_json()), 201)
+        conversation_cookie.give(response, conversation)
+        return response
+
+    @room.post("/api/conversation/messages")
+    @limits.messages
+    def say() -> AnyResponse:
+        conversation = desk.conversation()
+        try:
+            said = _said(_json_object())
+        except EmptyMessageError:
+            return json_fault(EMPTY, 400)
+        except TooLongError:
+            abort(413)
+        except MalformedMessageError:
+            abort(400)
+        return jsonify(desk.engine.say(conversation, said).to_json())
+
+    @room.get("/api/conversation")
+    def show() -> AnyResponse:
+        return jsonify(desk.history().to_json())
+
+    @room.delete("/api/conversation")
+    def wipe() -> AnyResponse:
+        desk.engine.wipe(desk.conversation())
+        response = make_response("", 204)
+        conversation_cookie.take_back(response)
+        return response
+
+    @room.get("/api/openapi.yml")
+    def description() -> AnyResponse:
+        return Response(DESCRIPTION.read_text(encoding="utf-8"), mimetype="application/yaml")
+
+    return room
+
+
+def _json_object() -> Mapping[str, Any]:
+    """The body; an empty one is an empty object. 415 without `application/json`, 400 for anything but an object.
+
+    A form or an image of another site cannot send that type without asking first (CORS), so this also guards.
+    """
+    if request.mimetype != "application/json":
+        abort(415)
+    if not request.get_data():
+        return {}
+    found = request.get_json()
+    return found if isinstance(found, dict) else abort(400)
+
+
+def _said(found: Mapping[str, Any]) -> Said:
+    name = found.get("id") or secrets.token_hex(16)
+    if not isinstance(name, str) or len(name) > LONGEST_ID or not name.isprintable():
+        raise MalformedMessageError
+    return Said(name, read_content(found))

@@ -1,0 +1,46 @@
+"""The web app: settings and the engine's client in, a Flask app out."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+import look
+from bot.web import api, chat, copy_pages, errors, guard, pages
+from bot.web.desk import Desk
+from bot.web.engine_client import EngineClient
+from bot.web.language import direction_of
+from bot.web.rate import Limits
+from settings import Settings
+
+# Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
+MOST_BYTES = 40_000 * 4 * 3 + 20_000
+
+
+def create_app(settings: Settings, client: EngineClient) -> Flask:
+    """The public chat. `look.assets.NotBuiltError` when styles and scripts are not built."""
+    app = Flask("bot.web", static_folder=None)
+    app.config.update(
+        SECURE_COOKIES=settings.web.secure_cookies,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        RATELIMIT_HEADERS_ENABLED=False,
+    )
+    site = urlsplit(settings.web.exit_to)
+    look.install(app, forms_may_lead_to=(f"{site.scheme}://{site.netloc}",))
+    _tell_templates(app, settings)
+    limits = Limits(settings.web.messages_per_minute, settings.web.starts_per_hour)
+    desk = Desk(client, settings.keys.folder, settings.web.exit_to, settings.engine.talk_days)
+    errors.install(app)
+    guard.install(app)
+    for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
+        app.register_blueprint(rooms)
+    limits.limiter.init_app(app)
+    return app
+
+
+def _tell_templates(app: Flask, settings: Settings) -> None:
+    app.jinja_env.globals.update(
+        language=settings.language,
+        direction=direction_of(settings.language),
+        exit_to=settings.web.exit_to,
+    )

@@ -1,0 +1,113 @@
+"""The talk on pages: start, read, say something, leave. Every page works without JavaScript."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, make_response, redirect, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from bot.web import conversation_cookie
+from bot.web.chat_page import chat_page, home_page
+from bot.web.desk import Desk
+from bot.web.engine_client import EngineUnavailable
+from bot.web.faults import CLOSED, EMPTY, FAULTS, Fault
+from bot.web.forgery import token_is_good
+from bot.web.rate import Limits
+from bot.web.said import EmptyMessageError, MalformedMessageError, Said, TooLongError, id_for, read_content
+
+NEWEST = "/chat#latest"
+STALE = Fault("stale", "This page was out of date", "Your words are still in the box. Please send them again.")
+View = str | tuple[str, int] | Response
+
+
+def chat(desk: Desk, limits: Limits) -> Blueprint:
+    """The four routes of the talk."""
+    room = Blueprint("talk", __name__)
+
+    @room.post("/start")
+    @limits.starts
+    def start() -> View:
+        return _started(desk)
+
+    @room.get("/chat")
+    def show() -> View:
+        return chat_page(desk.history())
+
+    @room.post("/chat")
+    @limits.messages
+    def say() -> View:
+        return _heard(desk)
+
+    @room.post("/chat/exit")
+    def leave() -> View:
+        response = make_response(redirect(desk.exit_to, 303))
+        conversation_cookie.take_back(response)
+        wipe_quietly(desk)
+        return response
+
+    return room
+
+
+def _started(desk: Desk) -> View:
+    if not desk.open:
+        return home_page(closed=True, notice=CLOSED, text=kept_text()), 503
+    going_on = conversation_cookie.current()
+    if going_on and desk.engine.history(going_on):
+        return _with_kept(desk, going_on)
+    conversation = conversation_cookie.mint()
+    desk.engine.start(conversation, "start")
+    response = make_response(_with_kept(desk, conversation))
+    conversation_cookie.give(response, conversation)
+    return response
+
+
+def _heard(desk: Desk) -> View:
+    conversation = desk.conversation()
+    if not token_is_good(conversation, request.form.get("token", "")):
+        return chat_page(desk.history(), text=kept_text(), notice=STALE)
+    try:
+        content = form_content(request.form)
+    except EmptyMessageError:
+        return chat_page(desk.history(), notice=EMPTY)
+    except TooLongError:
+        return chat_page(desk.history(), text=kept_text(), notice=FAULTS[413]), 413
+    except MalformedMessageError:
+        return chat_page(desk.history(), text=kept_text(), notice=FAULTS[400]), 400
+    desk.engine.say(conversation, Said(id_for(request.form.get("nonce", ""), content), content))
+    return redirect(NEWEST, 303) if "text" in content else _with_kept(desk, conversation)
+
+
+def form_content(form: MultiDict[str, str]) -> Mapping[str, str | list[str]]:
+    """What a form of the talk sends: a pressed button before ticked boxes before typed text.
+
+    Browsers send line ends as CR LF; the person typed one line end. Raises what `read_content` raises.
+    """
+    if "choice" in form:
+        return read_content({"choice": form["choice"]})
+    if "several" in form and (form.getlist("choices") or not kept_text().strip()):
+        return read_content({"choices": form.getlist("choices")})
+    return read_content({"text": kept_text()})
+
+
+def kept_text() -> str:
+    """What the form's box holds, so that it can be sent or given back."""
+    return request.form.get("text", "").replace("\r\n", "\n")
+
+
+def wipe_quietly(desk: Desk) -> None:
+    """Wipe this request's talk. Leaving works with the engine down, too: a talk nobody can reach expires by itself."""
+    conversation = conversation_cookie.current()
+    if conversation is None:
+        return
+    try:
+        desk.engine.wipe(conversation)
+    except EngineUnavailable:
+        return
+
+
+def _with_kept(desk: Desk, conversation: str) -> View:
+    """The talk; words that stood in the box while a button was pressed stay in it."""
+    text = kept_text()
+    if not text.strip():
+        return redirect(NEWEST, 303)
+    return chat_page(desk.engine.history(conversation), text=text, conversation=conversation)

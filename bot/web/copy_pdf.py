@@ -1,0 +1,26 @@
+"""HTML to an accessible PDF (PDF/UA-1) that fetches nothing."""
+
+from pathlib import Path
+from typing import NoReturn, cast
+
+STYLE = Path(__file__).parent / "copy_pdf.css"
+
+
+class PdfUnavailableError(RuntimeError):
+    """WeasyPrint's system libraries (Pango and its kin) are not installed."""
+
+
+def pdf_from(html: str) -> bytes:
+    """The PDF of a page. Raises PdfUnavailableError."""
+    try:
+        # Imported here: it needs system libraries that a deployment may do without, and takes a second.
+        from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    except OSError:
+        raise PdfUnavailableError from None
+    style = CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=_refuse)
+    return cast(bytes, HTML(string=html, url_fetcher=_refuse).write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1"))
+
+
+def _refuse(url: str) -> NoReturn:
+    """Somebody's words may hold an address; making a copy must not visit it."""
+    raise ValueError("a copy fetches nothing")

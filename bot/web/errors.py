@@ -1,0 +1,73 @@
+"""Errors in kind words: a page for people, JSON for programs, and never a word of what somebody wrote in the log."""
+
+from flask import Flask, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from bot.web import conversation_cookie, emergency
+from bot.web.chat import kept_text
+from bot.web.chat_page import chat_page, home_page
+from bot.web.engine_client import EngineUnavailable, NoSuchTalk
+from bot.web.faults import NO_TALK, URGENT, Fault, fault_for
+from logs import own_logger
+
+_log = own_logger("web")
+
+
+def install(app: Flask) -> None:
+    """Handle every exception of `app`."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(EngineUnavailable, _engine_down)
+    app.register_error_handler(NoSuchTalk, _no_talk)
+    app.register_error_handler(Exception, _broken)
+
+
+def json_fault(fault: Fault, status: int) -> Response:
+    """`{"error": {"code", "message"}}`; with 503 also `messages` that hold the phone routes."""
+    body: dict[str, object] = {"error": {"code": fault.code, "message": f"{fault.heading}. {fault.text}"}}
+    if status == 503:
+        body["messages"] = [
+            {"text": text, "choices": [], "multiple": False} for text in (URGENT, *emergency.in_words())
+        ]
+    return make_response(jsonify(body), status)
+
+
+def _http(error: HTTPException) -> Response:
+    return _answer(fault_for(error.code or 500), error.code or 500)
+
+
+def _engine_down(_error: EngineUnavailable) -> Response:
+    _log.error("the engine did not answer at %s", request.endpoint)
+    return _answer(fault_for(503), 503)
+
+
+def _no_talk(_error: NoSuchTalk) -> Response:
+    response = json_fault(NO_TALK, 404) if _is_api() else make_response(home_page(notice=NO_TALK, text=_text()), 404)
+    if conversation_cookie.current():
+        conversation_cookie.take_back(response)
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    _log.error("%s at %s", type(error).__name__, request.endpoint)
+    return _answer(fault_for(500), 500)
+
+
+def _answer(fault: Fault, status: int) -> Response:
+    if _is_api():
+        return json_fault(fault, status)
+    if request.endpoint == "talk.say" and conversation_cookie.current():
+        return make_response(chat_page(None, text=_text(), notice=fault), status)
+    return make_response(render_template("web/error.html", fault=fault, phones=emergency.phones()), status)
+
+
+def _text() -> str:
+    """The words to give back; none when the request itself was too big to read."""
+    try:
+        return kept_text()
+    except HTTPException:
+        return ""
+
+
+def _is_api() -> bool:
+    return request.path.startswith("/api/")

@@ -1,0 +1,74 @@
+"""Serves the web app: `python -m bot.web.server`. One process with threads, because turns wait for the engine."""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.config import Config  # type: ignore[import-untyped]
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+import settings
+from bot.web.app import create_app
+from bot.web.engine_client import EngineClient
+from logs import configure
+from logs.scrub import ScrubFormatter
+
+THREADS = 32  # each waits for one turn of the engine; memory per thread is small
+
+
+class ScrubbedLogger(Logger):  # type: ignore[misc]  # gunicorn is untyped
+    """gunicorn quotes malformed requests, addresses and all, so its messages are reduced like everybody else's."""
+
+    def setup(self, cfg: Config) -> None:
+        """Keep where a message came from, not what it says."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(ScrubFormatter())
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
+    """gunicorn with our options and no command line or configuration file of its own."""
+
+    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+        self._app = app
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the options."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app, made before the worker is forked."""
+        return self._app
+
+
+def options_for(web: settings.Settings) -> dict[str, Any]:
+    """gunicorn's options: no access log, because addresses and times of visits are nobody's business."""
+    return {
+        "bind": f"{web.web.host}:{web.web.port}",
+        "worker_class": "gthread",
+        "workers": 1,
+        "threads": THREADS,
+        "accesslog": None,
+        "logger_class": ScrubbedLogger,
+        "loglevel": "warning",
+        "timeout": 60,
+        "graceful_timeout": 5,
+        "keepalive": 15,
+        "proc_name": "waymark-web",
+        "control_socket_disable": True,
+    }
+
+
+def main() -> None:
+    """Load the settings and serve until stopped. `settings.SettingsError` names every faulty setting."""
+    configure()
+    loaded = settings.load()
+    with EngineClient(loaded.engine.url, loaded.language) as client:
+        Server(create_app(loaded, client), options_for(loaded)).run()
+
+
+if __name__ == "__main__":
+    main()

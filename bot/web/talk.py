@@ -1,0 +1,120 @@
+"""What the engine says, as typed values: the Message, Reply and History of docs/architecture.md."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from report.codes import CODES
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button or a box to tick: `title` is shown, `value` is sent back."""
+
+    title: str
+    value: str
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is one of the talk's own buttons (skip, go back, why), which is never a box to tick."""
+        return self.value in CODES["button"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of Waymark; with `multiple`, several choices may be ticked."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    multiple: bool = False
+
+    @property
+    def boxes(self) -> tuple[Choice, ...]:
+        """The choices to tick."""
+        return tuple(each for each in self.choices if not each.acts) if self.multiple else ()
+
+    @property
+    def buttons(self) -> tuple[Choice, ...]:
+        """The choices to press; beside boxes, those that do something else than answer."""
+        return tuple(each for each in self.choices if each.acts or not self.multiple)
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError or TypeError on anything that is no Message."""
+        choices = tuple(Choice(str(each["title"]), str(each["value"])) for each in found["choices"])
+        return cls(str(found["text"]), choices, bool(found["multiple"]))
+
+    def to_json(self) -> dict[str, Any]:
+        """The Message of the public API."""
+        return {"text": self.text, "choices": [asdict(each) for each in self.choices], "multiple": self.multiple}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a talk stands after its latest message."""
+
+    messages: tuple[Message, ...]
+    ended: bool
+    questions_left: int | None
+    copy: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """The reply of the public API."""
+        return {
+            "messages": [each.to_json() for each in self.messages],
+            "ended": self.ended,
+            "questions_left": self.questions_left,
+            "copy": self.copy,
+        }
+
+
+@dataclass(frozen=True)
+class Reply(Standing):
+    """The answer to one message; `trouble` means that the turn failed and the messages say so."""
+
+    trouble: bool
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError or TypeError on anything that is no Reply."""
+        return cls(**_standing(found), trouble=bool(found["trouble"]))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was said; `who` is "person" or "waymark"."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class History(Standing):
+    """All that was said, in order, and the latest messages with the choices that are open now."""
+
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError or TypeError on anything that is no History."""
+        entries = tuple(Entry(str(each["who"]), str(each["text"])) for each in found["entries"])
+        return cls(**_standing(found), entries=entries)
+
+    @property
+    def latest(self) -> int:
+        """The index in `entries` of the first of the latest messages."""
+        return max(0, len(self.entries) - len(self.messages))
+
+    def to_json(self) -> dict[str, Any]:
+        """The history of the public API."""
+        return {"entries": [asdict(each) for each in self.entries], **super().to_json()}
+
+
+def _standing(found: Mapping[str, Any]) -> dict[str, Any]:
+    left = found["questions_left"]
+    return {
+        "messages": tuple(Message.from_json(each) for each in found["messages"]),
+        "ended": bool(found["ended"]),
+        "questions_left": None if left is None else int(left),
+        "copy": bool(found["copy"]),
+    }

@@ -1,0 +1,8 @@
+// The public chat. Everything works without this script; with it the talk goes on without reloading.
+import { startExit } from "./parts/exit.js";
+import { declareSupport } from "./parts/support.js";
+import { startTalk } from "./parts/talk.js";
+
+declareSupport();
+startExit();
+startTalk();
