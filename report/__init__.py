@@ -2,3 +2,38 @@
 
 Nothing here imports more than the standard library and YAML, so the assistant and the app run the same rules.
 """
+
+from report.agenda import questions_left
+from report.document import build_report
+from report.heard import Finding, Heard
+from report.opening import start
+from report.risk import risk_picture
+from report.schema import validate_report
+from report.sending import deleted, sent
+from report.state import Answer, State, record_shown
+from report.step import step
+from report.summary import summary
+from report.turn import Choice, Context, Effect, Say, Turn, Value
+
+__all__ = [
+    "Answer",
+    "Choice",
+    "Context",
+    "Effect",
+    "Finding",
+    "Heard",
+    "Say",
+    "State",
+    "Turn",
+    "Value",
+    "build_report",
+    "deleted",
+    "questions_left",
+    "record_shown",
+    "risk_picture",
+    "sent",
+    "start",
+    "step",
+    "summary",
+    "validate_report",
+]

@@ -1,0 +1,72 @@
+"""The controls of every question: skip, don't know, why do you ask, go back, keep my answer, people, leave it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from report.heard import Heard
+from report.question import Reply, unanswered
+from report.state import State
+from report.talking import again, asking, carried_out, open_choices, open_question
+from report.turn import Context, Say, Turn, buttons
+
+Control = Callable[[State, Heard, Context], Turn]
+
+_UNSURE = ("not_sure", "unknown")
+
+
+def _skip(state: State, _heard: Heard, context: Context) -> Turn:
+    skip = open_question(state).skip
+    if skip is None:
+        return again(state, context, (Say("utter_choose_one"),))
+    return carried_out(Reply(skip(state)), context)
+
+
+def _not_known(state: State, heard: Heard, context: Context) -> Turn:
+    """Where a list has "I am not sure", that is the answer; elsewhere the field is left as not known."""
+    unsure = [choice.value for choice in open_choices(state, context) if choice.value in _UNSURE]
+    question = open_question(state)
+    if unsure and (reply := question.choose(state, (unsure[0],), heard, context)):
+        return carried_out(reply, context)
+    if question.skip is None or question.id in ("account", "facts"):
+        return _skip(state, heard, context)
+    return carried_out(Reply(question.skip(state).answered(unanswered(question.id, "not_known"))), context)
+
+
+def _why(state: State, _heard: Heard, context: Context) -> Turn:
+    return again(state, context, (open_question(state).why,))
+
+
+def _back(state: State, _heard: Heard, context: Context) -> Turn:
+    if not state.path:
+        return again(state, context, (Say("utter_first_question"),))
+    state = replace(state, asked=state.path[-1], path=state.path[:-1], tries=0, pending="")
+    return Turn(state, asking(state, context))
+
+
+def _keep_answer(state: State, _heard: Heard, context: Context) -> Turn:
+    return carried_out(Reply(state), context)
+
+
+def _people(state: State, _heard: Heard, context: Context) -> Turn:
+    return again(state, context, (Say("utter_services"),), "services")
+
+
+def _pause(state: State, _heard: Heard, context: Context) -> Turn:
+    return again(state, context, (Say("utter_pause"),))
+
+
+CONTROLS: Mapping[str, Control] = MappingProxyType(
+    {
+        "skip": _skip,
+        "not_known": _not_known,
+        "why": _why,
+        "back": _back,
+        "keep_answer": _keep_answer,
+        "people": _people,
+        "pause": _pause,
+    }
+)
+
+# These may be typed at every question, whether or not they stand under it as buttons.
+TYPED = buttons("skip", "not_known", "why", "back")

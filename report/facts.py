@@ -1,0 +1,86 @@
+"""The facts read in the account, read back once in one message, to confirm or to change in one step."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from report.codes import CODES
+from report.fields import FIELDS
+from report.heard import Heard
+from report.question import Question, Reply, controls, unanswered
+from report.reading import by_field, from_findings
+from report.shown import facts
+from report.state import Answer, State
+from report.turn import Context, Say
+
+# The motive is never read back from an inference: the person is asked for it.
+_READ_BACK = [field.id for field in FIELDS.values() if field.entity and field.id != "motivation"]
+
+
+def unconfirmed(state: State) -> Mapping[str, Answer]:
+    """What the reading suggests for the fields that the person has not answered."""
+    found = by_field(state.suggested)
+    read = {field_id: from_findings(FIELDS[field_id], found.get(field_id, ())) for field_id in _READ_BACK}
+    answers = {field_id: answer for field_id, answer in read.items() if answer and field_id not in state.answers}
+    return _under_the_motive(state, answers)
+
+
+def _under_the_motive(state: State, answers: dict[str, Answer]) -> Mapping[str, Answer]:
+    """Finer motives only where the person chose the motive that they belong to."""
+    if "motivation_detail" in answers:
+        answer = answers.pop("motivation_detail")
+        chosen = state.codes("motivation")
+        values = [value for value in answer.value if CODES["motivation_detail"][value].under in chosen]
+        if values:
+            answers["motivation_detail"] = replace(answer, value=values)
+    return answers
+
+
+def read_back(state: State) -> Mapping[str, Answer]:
+    """What the message shows: what waits for a yes, and what had one before (when the person comes back to it)."""
+    confirmed = {
+        field_id: state.answers[field_id]
+        for field_id in _READ_BACK
+        if field_id in state.answers and state.answers[field_id].source == "confirmed"
+    }
+    shown = {**confirmed, **unconfirmed(state)}
+    return {field_id: shown[field_id] for field_id in FIELDS if field_id in shown}
+
+
+def _ask(state: State, _context: Context) -> Say:
+    answers = read_back(state)
+    choices = controls(state, "facts", "right", "change", "skip")
+    return Say("utter_ask_facts", {"facts": facts(answers, answers)}, choices)
+
+
+def _choose(state: State, values: tuple[str, ...], _heard: Heard, _context: Context) -> Reply:
+    if values[0] == "change":
+        return Reply(replace(state, pending="change"), settled=False)
+    return Reply(state.answered(unconfirmed(state)))
+
+
+def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
+    """A correction in words: what it says of a field takes the place of what was read before, and is read back."""
+    corrected = [field_id for field_id in by_field(heard.findings) if field_id in _READ_BACK]
+    if not corrected:
+        return None
+    entities = {FIELDS[field_id].entity for field_id in corrected}
+    kept = tuple(finding for finding in state.suggested if finding.field not in entities)
+    told = replace(state, suggested=kept).without(corrected).telling()
+    return Reply(told.suggesting(heard.findings), settled=False)
+
+
+def _skip(state: State) -> State:
+    for field_id in unconfirmed(state):
+        state = state.answered(unanswered(field_id, "skipped"))
+    return state
+
+
+FACTS = Question(
+    id="facts",
+    due=lambda state, _context: bool(unconfirmed(state)),
+    ask=_ask,
+    choose=_choose,
+    tell=_tell,
+    why=Say("utter_why_facts"),
+    skip=_skip,
+)

@@ -1,0 +1,35 @@
+"""Listening: the account in the person's own words, as many messages as they like, until they say that is all."""
+
+from report.heard import Heard
+from report.question import Question, Reply, controls, unanswered, wanted, why, worded
+from report.state import Answer, State
+from report.turn import Context, Say
+
+
+def _ask(state: State, _context: Context) -> Say:
+    if state.account:
+        return Say("utter_ask_account_more", choices=controls(state, "account", "thats_all"))
+    return Say(worded(state, "utter_ask_account"), choices=controls(state, "account", "skip", "why"))
+
+
+def _tell(state: State, heard: Heard, _context: Context) -> Reply:
+    says = () if state.account else (Say("utter_account_thanks"),)
+    return Reply(state.telling().suggesting(heard.findings), says, settled=False)
+
+
+def _close(state: State) -> State:
+    if not state.account:
+        return state.answered(unanswered("account", "skipped"))
+    return state.answered({"account": Answer(state.account, state.account)})
+
+
+ACCOUNT = Question(
+    id="account",
+    due=lambda state, _context: wanted(state, "account"),
+    ask=_ask,
+    choose=lambda state, _values, _heard, _context: Reply(_close(state)),
+    tell=_tell,
+    why=why("account"),
+    skip=_close,
+    free=True,
+)

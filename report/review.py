@@ -1,0 +1,47 @@
+"""The review: everything read back, any answer open to change; then send, keep a copy, or delete."""
+
+from dataclasses import replace
+
+from report.fields import FIELDS
+from report.heard import Heard
+from report.question import Question, Reply, controls
+from report.shown import facts
+from report.state import State
+from report.turn import Context, Say
+
+_NOT_READ_BACK = {"more"}  # its ticks are read back as the answers that they are
+
+
+def has_something(state: State) -> bool:
+    """Whether there is anything about what happened to send."""
+    told = ("account", "why", "when", "where", "what", "who")
+    return any(
+        FIELDS[field_id].group in told and answer.status == "answered" for field_id, answer in state.answers.items()
+    )
+
+
+def _ask(state: State, _context: Context) -> Say:
+    if not has_something(state):
+        return Say("utter_review_empty", choices=controls(state, "review", "change", "delete"))
+    told = {key: answer for key, answer in state.answers.items() if answer.status == "answered"}
+    lines = facts(told, [key for key in FIELDS if key in told and key not in _NOT_READ_BACK])
+    return Say("utter_ask_review", {"facts": lines}, controls(state, "review", "send", "keep", "change", "delete"))
+
+
+def choose(state: State, values: tuple[str, ...], _heard: Heard, _context: Context) -> Reply:
+    """Send is carried out by the caller; a copy, a change and deleting go on in a side question."""
+    if values[0] == "send":
+        return Reply(replace(state, pending=""), effect="send", settled=False)
+    side = {"keep": "kept", "change": "change", "delete": "delete"}[values[0]]
+    return Reply(replace(state, pending=side), effect="keep" if side == "kept" else None, settled=False)
+
+
+REVIEW = Question(
+    id="review",
+    due=lambda _state, _context: True,
+    ask=_ask,
+    choose=choose,
+    tell=lambda _state, _heard, _context: None,
+    why=Say("utter_why_review"),
+    strict=True,
+)
