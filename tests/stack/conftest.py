@@ -1,0 +1,73 @@
+"""The whole product, started once beside whatever else runs: free ports, its own data folder, the shared model."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ops import run, staff
+from ops.folders import only_run
+from ops.supervisor import Supervisor
+from settings import Settings, load
+from settings.loading import overrides
+
+SECTIONS = ("web", "console", "engine", "actions")
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running Waymark: where its pages are, how to sign in, and a hand on each of its processes."""
+
+    web_url: str
+    console_url: str
+    data: Path
+    worker_name: str
+    worker_password: str
+    settings: Settings
+    _supervisor: Supervisor
+
+    def kill(self, process: str) -> None:
+        """kill -9 for the process and all that it started; it stays down until `start`."""
+        self._supervisor.kill(process)
+
+    def start(self, process: str) -> None:
+        """Starts it again and waits until it answers."""
+        self._supervisor.start(process)
+        self._supervisor.wait_for(process)
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    data = tmp_path_factory.mktemp("stack") / "data"
+    outside = {name: text for name, text in os.environ.items() if not overrides(name)} | _settings(data)
+    settings = load(env=outside)
+    with ExitStack() as closing:
+        closing.enter_context(only_run(data))
+        supervisor = run.start(settings, outside)
+        closing.callback(supervisor.stop_all)
+        supervisor.wait_until_ready()
+        sign_in = staff.first_sign_in(settings)
+        assert sign_in is not None
+        web, console = (f"http://127.0.0.1:{place.port}" for place in (settings.web, settings.console))
+        yield Stack(web, console, data, sign_in.name, sign_in.password, settings, supervisor)
+
+
+def _settings(data: Path) -> dict[str, str]:
+    """Limits are lifted: a test talks faster than people do, and all tests come from one network."""
+    ports = {f"WAYMARK_{section.upper()}__PORT": str(port) for section, port in zip(SECTIONS, _ports(), strict=True)}
+    limits = {"WAYMARK_WEB__MESSAGES_PER_MINUTE": "100000", "WAYMARK_WEB__STARTS_PER_HOUR": "100000"}
+    return {"WAYMARK_DATA": str(data), **ports, **limits}
+
+
+def _ports() -> list[int]:
+    probes = [socket.socket() for _ in SECTIONS]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    ports = [int(probe.getsockname()[1]) for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
