@@ -16,6 +16,7 @@ from casework.sealing.team_key import TeamKey
 from casework.store import audit, notes, reports, staff
 from casework.store.notes import Note
 from casework.store.reports import NoSuchReport, ReportRow
+from report.summary import Summary, summary
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class CaseFile:
     row: ReportRow
     taken_by: str
     document: Mapping[str, Any]
+    summary: Summary
     own_words: Sequence[document_view.Told]
     answers: Sequence[document_view.Told]
     contact: document_view.Contact
@@ -63,6 +65,7 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
         row=row,
         taken_by=_name(s, row.taken_by),
         document=content,
+        summary=summary(content),
         own_words=document_view.own_words(content),
         answers=document_view.answers(content),
         contact=document_view.contact(content),

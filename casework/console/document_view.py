@@ -1,33 +1,35 @@
 """An opened report, laid out for a page: the person's own words untouched, everything else in the registry's order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casework.console.facts import SOURCES, Answer, answer_words, code_label
+from report.answer_words import answer_words
+from report.codes import label
 from report.fields import FIELDS, Field
 
-CONTACT_FIELDS = ("contact", "safe_contact", "safe_ways", "date_of_birth")
-"""Shown in a place of their own, the rules before the number."""
-CONSENT_FIELDS = ("consent_to", "contact_consent_to")
-"""Shown as the table of consents, receiver by receiver."""
+FREE = ("text", "place")
+"""Types of field that hold what the person wrote freely."""
+ASIDE = ("contact", "safe_contact", "safe_ways", "date_of_birth", "consent_to", "contact_consent_to")
+"""Fields with a place of their own: contact, with its rules first, and the table of consents."""
+SOURCES = {"said": "said", "chosen": "chosen from a list", "confirmed": "read back and confirmed"}
 
 
 @dataclass(frozen=True)
 class Told:
-    """One answer: the field's name, its words, and how the answer came about ("" when it was not answered)."""
+    """One answer: the field's name, its words, and how the answer came about ("" when there is none)."""
 
     name: str
-    words: tuple[str, ...]
+    words: str
     source: str = ""
 
 
 @dataclass(frozen=True)
 class Contact:
-    """How the person may be reached: the rules first."""
+    """How the person may be reached: the rules first. Empty texts where nothing was said."""
 
-    ways: tuple[str, ...]
-    rules: str
+    ways: str
+    times: str
     details: str
 
 
@@ -42,35 +44,29 @@ class Consent:
 
 def own_words(document: Mapping[str, Any]) -> list[Told]:
     """Everything the person wrote freely, letter by letter, in the order of the talk."""
-    texts = (field for field in FIELDS.values() if field.type in ("text", "place") and field.id not in CONTACT_FIELDS)
-    return _told(document, texts)
+    free = ((field, _answer(document, field)) for field in FIELDS.values() if field.type in FREE)
+    kept = ((field, answer) for field, answer in free if field.id not in ASIDE and answer["status"] == "answered")
+    told = (Told(field.name, str(answer["value"] or answer["said"])) for field, answer in kept)
+    return [each for each in told if each.words.strip()]
 
 
 def answers(document: Mapping[str, Any]) -> list[Told]:
-    """Every coded answer that was given, in the order of the talk, with its source."""
-    kinds = ("text", "place", "contact")
-    aside = (*CONTACT_FIELDS, *CONSENT_FIELDS)
-    return _told(document, (field for field in FIELDS.values() if field.type not in kinds and field.id not in aside))
+    """Every question that was put and has no free words, in the order of the talk; skipped ones say so."""
+    chosen = (field for field in FIELDS.values() if field.type not in FREE and field.id not in ASIDE)
+    return list(_told(document, chosen))
 
 
 def contact(document: Mapping[str, Any]) -> Contact:
-    """The safe-contact rules and the contact details; empty texts where none were given."""
-    given = _answers_of(document)
-    ways = answer_words("safe_ways", given.get("safe_ways", {}))
-    rules = answer_words("safe_contact", given.get("safe_contact", {}))
-    details = answer_words("contact", given.get("contact", {}))
-    return Contact(tuple(ways), "\n".join(rules), "\n".join(details))
+    """The rules for safe contact and the contact details."""
+    ways, times, details = (_words(document, name) for name in ("safe_ways", "safe_contact", "contact"))
+    return Contact(ways, times, details)
 
 
 def consents(document: Mapping[str, Any]) -> list[Consent]:
     """Each receiver with what was agreed; a question never put is not a no."""
     return [
-        Consent(
-            receiver=code_label("receiver", each["receiver"]),
-            report=_agreed(each.get("send")),
-            contact_details=_agreed(each.get("contact_details")),
-        )
-        for each in document.get("consents", [])
+        Consent(label(f"receiver.{each['receiver']}"), _agreed(each["send"]), _agreed(each["contact_details"]))
+        for each in document["consents"]
     ]
 
 
@@ -80,16 +76,20 @@ def _agreed(answer: bool | None) -> str:
     return "Yes" if answer else "No"
 
 
-def _told(document: Mapping[str, Any], fields: Any) -> list[Told]:
-    given = _answers_of(document)
-    found = (_one(field, given[field.id]) for field in fields if field.id in given)
-    return [told for told in found if told.words]
+def _told(document: Mapping[str, Any], fields: Iterable[Field]) -> Iterable[Told]:
+    for field in fields:
+        answer = _answer(document, field)
+        if answer["status"] != "not_asked":
+            source = SOURCES[answer["source"]] if answer["status"] == "answered" else ""
+            yield Told(field.name, answer_words(field.id, answer), source)
 
 
-def _one(field: Field, answer: Answer) -> Told:
-    source = SOURCES.get(str(answer.get("source")), "") if answer.get("status", "answered") == "answered" else ""
-    return Told(field.name, tuple(answer_words(field.id, answer)), source)
+def _words(document: Mapping[str, Any], name: str) -> str:
+    answer = _answer(document, FIELDS[name])
+    return "" if answer["status"] == "not_asked" else answer_words(name, answer)
 
 
-def _answers_of(document: Mapping[str, Any]) -> Mapping[str, Answer]:
-    return {**document.get("coded", {}), **document.get("sealed", {})}
+def _answer(document: Mapping[str, Any], field: Field) -> Mapping[str, Any]:
+    part = "sealed" if field.privacy == "sealed" else "coded"
+    answer: Mapping[str, Any] = document[part][field.id]
+    return answer

@@ -119,7 +119,7 @@ def _opened(line: Line, sealed: SealedReport, here: Visit) -> Line:
     """The line with its facts; one that will not open is marked, and hides no other."""
     try:
         facts = coded_facts(coded_part(sealed, here.keys))
-    except SealingError:
+    except (SealingError, LookupError, TypeError, ValueError):
         return Line(line.report, line.wait, line.taken_by, damaged=True)
     return Line(line.report, line.wait, line.taken_by, facts)
 
