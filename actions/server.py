@@ -3,12 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Any
 
-from casework.sealing.outbox import Outbox
-from casework.store.submission import drain
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
-from report import Context
 from sanic import Sanic
 from sanic.exceptions import SanicException
 from sanic.request import Request
@@ -17,15 +15,18 @@ from sanic.response import HTTPResponse, json
 from actions.context import context_from
 from actions.desk import Desk
 from actions.turn import ActionTurn, TurnRunner
+from casework.sealing.outbox import Outbox
 from casework.store import engine_for
+from casework.store.submission import drain
 from logs import own_logger
+from report import Context
 from settings import Settings
 
 DRAIN_SECONDS = 5
 _log = own_logger("actions")
 
 
-def build_app(settings: Settings, model: str) -> Sanic:
+def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     """`model`: the version that the engine serves, kept with each report."""
     engine = engine_for(settings.store.url)
     outbox = Outbox(settings.outbox.folder)
@@ -36,7 +37,7 @@ def build_app(settings: Settings, model: str) -> Sanic:
 
     executor = ActionExecutor()
     executor.register_action(ActionTurn(TurnRunner(desk, context), context))
-    app = create_app(executor, cors_origins=[])
+    app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
     app.error_handler.add(Exception, _mute)
     app.add_task(_keep_draining(lambda: drain(engine, outbox)))
     app.config.REQUEST_MAX_SIZE = 10_000_000

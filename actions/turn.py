@@ -3,16 +3,18 @@ out.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
-from report import Context, Say, State, Turn, build_report, deleted, questions_left, record_shown, sent, start, step
 
 from actions.desk import Desk
 from actions.heard import heard, is_start, unread
 from actions.services import service_says
+from casework.sealing import access_code
+from report import Context, Say, State, Turn, build_report, deleted, questions_left, record_shown, sent, start, step
 
 
 class TurnRunner:
@@ -24,7 +26,7 @@ class TurnRunner:
 
     def run(self, state: State | None, events: list[Mapping[str, Any]]) -> tuple[State, list[Say]]:
         """The state after all unread events, and what to say to the last of them."""
-        context = self._context()
+        context = _of_this_talk(self._context(), events)
         says: list[Say] = []
         shown: list[str] = []
         for event in events:
@@ -76,7 +78,7 @@ def _with_services(turn: Turn, about: State, context: Context) -> tuple[Say, ...
     return (*turn.says, *found)
 
 
-class ActionTurn(Action):
+class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped
     """The one action of the product; built by `actions.__main__` with its desk and context."""
 
     def __init__(self, runner: TurnRunner, context: Callable[[], Context]) -> None:
@@ -93,10 +95,8 @@ class ActionTurn(Action):
         acked = (tracker.slots.get("turn") or {}).get("acked", "")
         events = unread(tracker.events, acked)
         state, says = self._runner.run(State.from_json(kept) if kept else None, events)
-        language = _language(events)
-        for each in says:
-            dispatcher.messages.append(_response(each, language))
-        last = next((e for e in reversed(events) if e["event"] == "user"), {})
+        dispatcher.messages.extend(_response(each, state.language) for each in says)
+        last: Mapping[str, Any] = next((e for e in reversed(events) if e["event"] == "user"), {})
         facts = {
             "acked": last.get("message_id", ""),
             "ended": state.ended,
@@ -107,11 +107,10 @@ class ActionTurn(Action):
         return [_slot("report", state.to_json()), _slot("turn", facts)]
 
 
-def _language(events: list[Mapping[str, Any]]) -> str:
-    for event in reversed(events):
-        if event["event"] == "user":
-            return str((event.get("metadata") or {}).get("language") or "en")
-    return "en"
+def _of_this_talk(context: Context, events: list[Mapping[str, Any]]) -> Context:
+    said = next((event.get("metadata") or {} for event in reversed(events) if event["event"] == "user"), {})
+    language, channel = str(said.get("language") or "en"), str(said.get("channel") or "web")
+    return replace(context, access_code=access_code.mint(), language=language, channel=channel)
 
 
 def _response(say: Say, language: str) -> dict[str, Any]:

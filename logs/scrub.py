@@ -5,8 +5,10 @@ import sys
 import time
 import traceback
 import warnings
+from collections.abc import MutableMapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 OWN = "waymark"  # loggers below this name write fixed sentences with ids and counts only; a test holds it
 
@@ -19,7 +21,7 @@ def own_logger(name: str) -> logging.Logger:
 class ScrubFormatter(logging.Formatter):
     """`2026-11-23T20:15:41Z ERROR rasa.core.processor:942 ValueError at talks.py:88 < processor.py:120`"""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
         when = self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ")
@@ -67,5 +69,5 @@ def _configure_structlog() -> None:
     structlog.configure(processors=[_drop], logger_factory=structlog.ReturnLoggerFactory())
 
 
-def _drop(_logger: object, _method: str, event: dict[str, object]) -> str:
+def _drop(_logger: Any, _method: str, _event: MutableMapping[str, Any]) -> str:
     return ""

@@ -4,7 +4,7 @@ Routes, bodies and answers are described in docs/architecture.md. An address wou
 not.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -59,10 +59,10 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         return empty()
 
 
-Handler = Callable[[Request, str], Awaitable[HTTPResponse]]
+Handler = Callable[[Request, str], Coroutine[Any, Any, HTTPResponse]]
 
 
-def _guarded(handler: Handler) -> Callable[[Request], Awaitable[HTTPResponse]]:
+def _guarded(handler: Handler) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
     async def guarded(request: Request) -> HTTPResponse:
         conversation_id = request.headers.get(HEADER, "")
         if not 32 <= len(conversation_id) <= 128 or not conversation_id.isascii():

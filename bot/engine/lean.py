@@ -7,7 +7,7 @@ named in annotations. Calling one says plainly what happened, so nothing can run
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableSequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -89,7 +89,7 @@ def _refuse(name: str) -> None:
 
 
 class _StandInModule(ModuleType):
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []  # noqa: RUF012  # the type of a module
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

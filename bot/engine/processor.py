@@ -108,7 +108,7 @@ class QuietOutput(CollectingOutputChannel):  # type: ignore[misc]  # Rasa is unt
         super().__init__()
         self._channel = channel
 
-    def name(self) -> str:  # type: ignore[override]  # a class method in Rasa, but rules read it from the instance
+    def name(self) -> str:
         """`web` or `telegram`."""
         return self._channel
 

@@ -5,7 +5,7 @@ texts, the same catalogues that the web pages use. A missing translation falls b
 """
 
 import gettext
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from babel.dates import format_date, format_time
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+
 from report.codes import label
 
 LOCALE = Path(__file__).parents[2] / "locale"
@@ -78,6 +79,14 @@ def _labels(keys: Sequence[str], language: str) -> str:
     return ", ".join(say(label(key), language) for key in keys)
 
 
+def _facts(lines: Sequence[Mapping[str, Any]], language: str) -> str:
+    return "\n".join(f"{say(label(line['name']), language)}: {worded(line['value'], language)}" for line in lines)
+
+
+def _days(ends: Sequence[str], language: str) -> str:
+    return " – ".join(_day(each, language) for each in ends)
+
+
 def _day(text: str, language: str) -> str:
     return str(format_date(date.fromisoformat(text), "EEEE d MMMM y", locale=language))
 
@@ -93,10 +102,12 @@ def _moment(text: str, language: str) -> str:
     return f"{_day(there.date().isoformat(), language)}, {_time(there.strftime('%H:%M'), language)}"
 
 
-_WORDERS = {
+_WORDERS: Mapping[str, Callable[[Any, str], str]] = {
     "label": lambda key, language: say(label(key), language),
     "labels": _labels,
+    "facts": _facts,
     "day": _day,
+    "days": _days,
     "time": _time,
     "moment": _moment,
     "quote": lambda text, _language: str(text),
