@@ -87,7 +87,7 @@ def summary(doc: Document) -> Summary:
     account = str(_answer(doc, "account")["value"] or "").strip()
     happened = sentences(account, _OPENING)
     return Summary(
-        told_by=_TOLD_BY.get(doc["perceived_by"] or "", "not told"),
+        told_by=_TOLD_BY.get(doc["perceived_by"] or "", "somebody who did not say"),
         happened=happened,
         goes_on=happened != account,
         why=str(_answer(doc, "why_words")["value"] or "").strip(),

@@ -1,6 +1,8 @@
 """The schema of a report follows the registry, and says what is wrong without repeating anybody's words."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +71,8 @@ def test_a_fault_is_named_by_its_place_without_anybodys_words(
 def test_a_missing_part_is_named(doc: dict[str, Any]) -> None:
     del doc["coded"]["needs"], doc["clear"]["urgent"]
     assert validate_report(doc) == ["clear: lacks urgent", "coded: lacks needs"]
+
+
+def test_a_process_that_holds_talks_does_not_load_the_checker() -> None:
+    code = "import report, sys; sys.exit('jsonschema' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
