@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from report.consent import DETAILS, RECEIVERS
 from report.contact import CONTACT, SAFE_WAYS
-from report.facts import FACTS
+from report.facts import FACTS, unconfirmed
 from report.fields import FIELDS
 from report.gaps import gap
 from report.listening import ACCOUNT
@@ -38,4 +38,5 @@ def questions_left(state: State, context: Context) -> int | None:
     """How many questions are due, the review among them; None while it cannot be known, and when the talk has ended."""
     if state.ended or "account" not in state.answers:
         return None
-    return sum(question.due(state, context) for question in QUESTIONS.values())
+    read = unconfirmed(state)  # these wait for one yes together
+    return sum(question.due(state, context) for question in QUESTIONS.values() if question.id not in read)

@@ -1,7 +1,7 @@
 """Consent: a separate yes for each receiver, nothing ticked beforehand, then a second yes for contact details."""
 
 from report.heard import Heard
-from report.question import Question, Reply, controls, unanswered, wanted, why
+from report.question import Question, Reply, ticks, unanswered, wanted, why
 from report.state import Answer, State
 from report.turn import Context, Say, coded
 
@@ -10,7 +10,7 @@ _FOR_THE_POLICE = ("date_of_birth", "gender")
 
 
 def _ask_receivers(state: State, context: Context) -> Say:
-    choices = coded("receiver", context.receivers) + controls(state, "consent_to", "nobody_else")
+    choices = coded("receiver", context.receivers) + ticks(state, "consent_to", "nobody_else")
     return Say("utter_ask_consent_to", choices=choices, multiple=True)
 
 
@@ -39,7 +39,7 @@ RECEIVERS = Question(
 
 def _ask_details(state: State, _context: Context) -> Say:
     people = [receiver for receiver in state.codes("consent_to") if receiver != _WITHOUT_PEOPLE]
-    choices = coded("receiver", people) + controls(state, "contact_consent_to", "no_details")
+    choices = coded("receiver", people) + ticks(state, "contact_consent_to", "no_details")
     return Say("utter_ask_contact_consent_to", choices=choices, multiple=True)
 
 

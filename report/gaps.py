@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.codes import CODES
 from report.fields import FIELDS, Field
 from report.heard import Heard
-from report.question import Question, Reply, controls, unanswered, wanted, why
+from report.question import Question, Reply, controls, ticks, unanswered, wanted, why
 from report.reading import answer_from, by_field, from_findings
 from report.state import Answer, State
 from report.turn import Choice, Say, coded
@@ -39,7 +39,8 @@ def _ask(field: Field, state: State) -> Say:
         named = ["not_known", "skip", "why"]
     else:
         named = ["skip", "why"]
-    return Say(f"utter_ask_{field.id}", choices=choices + controls(state, field.id, *named), multiple=field.several)
+    under = ticks if field.several else controls
+    return Say(f"utter_ask_{field.id}", choices=choices + under(state, field.id, *named), multiple=field.several)
 
 
 def open_codes(field: Field, state: State) -> tuple[Choice, ...]:

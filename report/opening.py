@@ -9,6 +9,9 @@ from report.state import Answer, State
 from report.turn import Context, Say, Turn, buttons, coded
 
 
+_CARE = {"not_safe": "utter_not_safe", "not_sure": "utter_not_sure"}
+
+
 def start(context: Context) -> Turn:
     """A new talk and its first words."""
     at = context.now.isoformat(timespec="seconds")
@@ -29,8 +32,8 @@ def _choose(state: State, values: tuple[str, ...], heard: Heard, _context: Conte
     if young:
         answers["age_band"] = Answer("under_18", heard.text, "chosen")
         says = (Say("utter_young"),)
-    elif values[0] != "safe":
-        says = (Say(f"utter_{values[0]}"),)
+    elif values[0] in _CARE:
+        says = (Say(_CARE[values[0]]),)
     return Reply(state.answered(answers), says)
 
 

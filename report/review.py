@@ -24,7 +24,8 @@ def _ask(state: State, _context: Context) -> Say:
     if not has_something(state):
         return Say("utter_review_empty", choices=controls(state, "review", "change", "delete"))
     told = {key: answer for key, answer in state.answers.items() if answer.status == "answered"}
-    lines = facts(told, [key for key in FIELDS if key in told and key not in _NOT_READ_BACK])
+    hidden = _NOT_READ_BACK | ({"safe_contact"} if state.codes("safe_contact") == state.codes("contact") else set())
+    lines = facts(told, [key for key in FIELDS if key in told and key not in hidden])
     return Say("utter_ask_review", {"facts": lines}, controls(state, "review", "send", "keep", "change", "delete"))
 
 

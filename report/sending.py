@@ -10,6 +10,8 @@ from report.talking import again
 from report.turn import Context, Outcome, Say, Turn, buttons
 
 _CHOICES = buttons("start_again", "people")
+_SENT = {"stored": "utter_sent_stored", "waiting": "utter_sent_waiting"}
+_AFTER = {"stored": "utter_after_stored", "waiting": "utter_after_waiting", "deleted": "utter_after_deleted"}
 
 
 def sent(state: State, outcome: Outcome, context: Context) -> Turn:
@@ -17,7 +19,7 @@ def sent(state: State, outcome: Outcome, context: Context) -> Turn:
     if outcome == "failed":
         return again(state, context, (Say("utter_send_failed"),))
     says = (
-        Say(f"utter_sent_{outcome}", {"reference": state.reference}),
+        Say(_SENT[outcome], {"reference": state.reference}),
         Say("utter_access_code", {"code": state.access_code}),
         *_receivers(state),
         _next_reading(context),
@@ -35,7 +37,7 @@ def _receivers(state: State) -> tuple[Say, ...]:
 
 
 def _next_reading(context: Context) -> Say:
-    if not context.next_reading:
+    if not (context.next_reading and context.staffed):
         return Say("utter_next_reading_unknown")
     return Say("utter_next_reading", {"when": {"moment": context.next_reading}, "staffed": context.staffed})
 
@@ -59,4 +61,4 @@ def after_the_end(state: State, heard: Heard, context: Context) -> Turn:
     state = replace(state, acked=heard.id)
     if "people" in chosen or heard.intent in ("ask_support", "ask_human"):
         return Turn(state, (Say("utter_services"),), "services")
-    return Turn(state, (Say(f"utter_after_{state.closing}", choices=_CHOICES),))
+    return Turn(state, (Say(_AFTER[state.closing], choices=_CHOICES),))

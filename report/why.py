@@ -4,7 +4,7 @@ import re
 
 from report.codes import CODES
 from report.heard import Heard
-from report.question import Question, Reply, controls, unanswered, wanted, why, worded
+from report.question import Question, Reply, controls, ticks, unanswered, wanted, why, worded
 from report.shown import QUOTED, shortened
 from report.state import Answer, State
 from report.turn import Context, Say, coded
@@ -60,7 +60,7 @@ WORDS = Question(
 
 
 def _ask_list(state: State, _context: Context) -> Say:
-    choices = coded("motivation", _LISTED) + controls(state, "motivation", "skip")
+    choices = coded("motivation", _LISTED) + ticks(state, "motivation", "skip")
     return Say("utter_ask_motivation", choices=choices, multiple=True)
 
 
