@@ -10,7 +10,7 @@ from typing import Any
 
 from report.fields import FIELDS
 from report.schema import NAME, is_sealed
-from report.state import Answer, Concern, State
+from report.state import Answer, Concern, Entry, State
 from report.turn import Context
 
 # Concerns that bring a report to the front of the queue; `not_safe` is the answer to "Are you safe right now?".
@@ -48,7 +48,7 @@ def build_report(state: State, context: Context | None = None) -> dict[str, Any]
         "consents": _consents(state, context),
         "concerns": [_concern(concern) for concern in state.concerns],
         "suggested": [asdict(finding) for finding in state.suggested],
-        "transcript": [dict(entry) for entry in state.transcript],
+        "transcript": [_entry(entry) for entry in state.transcript],
     }
 
 
@@ -99,3 +99,8 @@ def _yes_no(state: State, name: str, receiver: str) -> bool | None:
 
 def _concern(concern: Concern) -> dict[str, Any]:
     return {"code": concern.code, "reason": _REASONS[concern.code], "entry": concern.entry}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """An entry as it was recorded; a step of the talk that is no field of the report (the read-back) becomes null."""
+    return {**entry, "field": entry["field"] if entry["field"] in FIELDS else None}

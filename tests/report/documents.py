@@ -48,7 +48,8 @@ def answers(field: Field) -> st.SearchStrategy[Answer]:
 
 
 ENTRIES = st.lists(
-    st.tuples(st.sampled_from(["person", "waymark"]), st.none() | st.sampled_from([*FIELDS]), TEXTS), max_size=6
+    st.tuples(st.sampled_from(["person", "waymark"]), st.none() | st.sampled_from([*FIELDS, "review"]), TEXTS),
+    max_size=6,
 ).map(
     lambda entries: tuple(
         Entry(n=n, at="2026-11-23T20:00:00+00:00", who=who, field=field, text=text, choices=[])

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from report import start, step
 from report.document import build_report
-from report.heard import Finding
+from report.heard import Finding, Heard
 from report.schema import validate_report
 from report.state import Answer, Concern, State
 from report.turn import Context
-from tests.report.documents import CONTEXT, NOW, STATES, TOLD, document, story
+from tests.report.documents import CONTEXT, NOW, STATES, TEXTS, TOLD, document, story
 
 
 @given(STATES)
@@ -27,7 +29,7 @@ def test_every_answer_and_every_entry_is_in_the_document(state: State) -> None:
         if name != "account":
             assert answers[name]["value"] == answer.value
             assert (answers[name]["said"], answers[name]["status"]) == (answer.said, answer.status)
-    assert doc["transcript"] == list(state.transcript)
+    assert [e["text"] for e in doc["transcript"]] == [e["text"] for e in state.transcript]
 
 
 def test_the_account_stands_word_for_word() -> None:
@@ -91,6 +93,21 @@ def test_only_day_district_and_urgency_stand_in_clear() -> None:
 
 def test_an_unsaid_district_is_unknown() -> None:
     assert document(story(district=Answer(status="skipped")))["clear"]["district"] == "unknown"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_every_step_of_a_real_talk_makes_a_sound_document(data: st.DataObject) -> None:
+    turn = start(CONTEXT)
+    for n in range(25):
+        offered = [choice.value for say in turn.says for choice in say.choices]
+        text = st.builds(lambda words: {"text": words}, TEXTS)
+        pressed = st.builds(lambda value: {"choices": (value,)}, st.sampled_from(offered)) if offered else text
+        heard = Heard(id=str(n), at="2026-11-23T20:00:00+00:00", **data.draw(pressed | text))
+        turn = step(turn.state, heard, CONTEXT)
+        assert validate_report(build_report(turn.state, CONTEXT)) == []
+        if turn.effect in ("send", "delete"):
+            return
 
 
 def test_a_copy_of_what_was_not_sent_says_so() -> None:
