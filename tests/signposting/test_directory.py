@@ -32,6 +32,14 @@ def test_no_file_of_the_directory_holds_a_number_that_must_never_be_shown() -> N
         assert banned_in(file.read_text(encoding="utf-8"), everywhere) == [], file.name
 
 
+def test_the_list_of_numbers_never_to_show_is_whole() -> None:
+    assert {entry.shown.replace(" ", "") for entry in never_show() if not entry.only} == {
+        *("02077042040", "03003300630", "08009800668", "08001381698", "08001381628", "08088010661", "08088021155"),
+        *("03001233393", "08007654321", "08088029999", "03001022470", "08456440704", "08088004104", "07771517135"),
+        *("07773588628", "80800", "01274786652", "helpline@womensaid.org.uk"),
+    }
+
+
 def test_spaces_and_hyphens_do_not_hide_a_number() -> None:
     banned = [Banned("020 7704 2040", "closed")]
     for written_as in ("02077042040", "call 020-7704-2040 now", "020 770 42040"):
