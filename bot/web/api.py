@@ -63,6 +63,7 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     def wipe() -> AnyResponse:
         desk.engine.wipe(desk.conversation())
         response = make_response("", 204)
+        del response.headers["Content-Type"]  # there is nothing that could be of a type
         conversation_cookie.take_back(response)
         return response
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import httpx
 
-SKIP, WHY, BACK = ({"title": t, "value": v} for t, v in (("Skip", "skip"), ("Why do you ask?", "why"), ("Go back", "back")))
+SKIP, WHY, BACK = (
+    {"title": t, "value": v} for t, v in (("Skip", "skip"), ("Why do you ask?", "why"), ("Go back", "back"))
+)
 REASONS = [
     {"title": title, "value": value}
     for title, value in (
@@ -36,7 +38,12 @@ SCRIPT = [
     [message("Please tell me what happened. Use as many messages as you like.", [SKIP, WHY, BACK])],
     [message("Thank you for telling me. Why do you think they did this?", [SKIP, WHY, BACK])],
     [message("Was it about any of these?", [*REASONS, SKIP, WHY, BACK], multiple=True)],
-    [message("Thank you. Shall I send it?", [{"title": "Send it", "value": "send"}, {"title": "Keep a copy", "value": "keep"}])],
+    [
+        message(
+            "Thank you. Shall I send it?",
+            [{"title": "Send it", "value": "send"}, {"title": "Keep a copy", "value": "keep"}],
+        )
+    ],
     [message("It is sent. Nobody has read it yet.", [{"title": "Start a new report", "value": "start_again"}])],
 ]
 
@@ -139,7 +146,14 @@ def document(talk: Talk) -> dict[str, Any]:
             {"receiver": "victim_support", "send": None, "contact_details": None},
         ],
         "transcript": [
-            {"n": n, "at": "2026-11-23T20:15:41Z", "who": each["who"], "field": None, "text": each["text"], "choices": []}
+            {
+                "n": n,
+                "at": "2026-11-23T20:15:41Z",
+                "who": each["who"],
+                "field": None,
+                "text": each["text"],
+                "choices": [],
+            }
             for n, each in enumerate(talk.entries, 1)
         ],
     }

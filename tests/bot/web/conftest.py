@@ -1,0 +1,85 @@
+"""A web app on the fake engine, and a client that lints every page it fetches."""
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+import settings
+from bot.web.app import create_app
+from bot.web.engine_client import EngineClient
+
+
+def _beside(name: str) -> ModuleType:
+    """A module of this folder: tests are no package, so it is loaded by its file."""
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"bot_web_tests_{name}", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+fake_engine = _beside("fake_engine")
+page_lint = _beside("page_lint")
+
+
+@pytest.fixture
+def engine() -> Any:
+    return fake_engine.FakeEngine()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    """A folder of public keys with one key in it."""
+    (tmp_path / "county.json").write_text("{}")
+    return tmp_path
+
+
+@pytest.fixture
+def web_settings(keys: Path) -> settings.Settings:
+    loaded = settings.load()
+    web = loaded.web.model_copy(update={"messages_per_minute": 500, "starts_per_hour": 500, "secure_cookies": False})
+    return loaded.model_copy(update={"web": web, "keys": loaded.keys.model_copy(update={"folder": keys})})
+
+
+@pytest.fixture
+def app(web_settings: settings.Settings, engine: Any) -> Iterator[Flask]:
+    with EngineClient("http://engine", transport=engine.transport()) as client:
+        yield create_app(web_settings, client)
+
+
+class LintingClient(FlaskClient):
+    """Each page fetched through it is checked against the rules of page_lint.py."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        page_lint.check(response)
+        return response
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    app.test_client_class = LintingClient
+    return app.test_client()
+
+
+@pytest.fixture
+def talking(client: FlaskClient) -> FlaskClient:
+    """A client in the middle of a talk."""
+    assert client.post("/start").status_code == 303
+    return client
+
+
+@pytest.fixture
+def lint() -> Any:
+    return page_lint.check
