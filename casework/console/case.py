@@ -5,12 +5,13 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.console.acts import Act
-from casework.console.case_file import CaseFile, open_case, teams_held
+from casework.console.case_file import CaseFile, open_case, row_of, teams_held
 from casework.console.desk import desk
 from casework.console.opening import sealed_note
 from casework.console.visiting import visit
 from casework.store import audit, notes, reports
 from casework.store.engine import unit_of_work
+from casework.store.reports import ReportRow
 
 case = Blueprint("case", __name__, url_prefix="/reports/<report_id>")
 
@@ -59,19 +60,24 @@ def add_note(report_id: str) -> Answer:
 
 @case.post("/close")
 def close(report_id: str) -> Answer:
-    """Close a report that this worker has taken; the reason is kept as a sealed note."""
+    """Close a report, whoever took it; the reason is kept as a sealed note."""
     here, text = visit(), request.form.get("reason", "")
     fault = _fault_in(text, "Write why you are closing this report.")
     if fault:
         return _page(report_id, fault=fault, field="reason", text=text), 400
     with unit_of_work(desk().engine) as s:
-        reports.sealed(s, report_id, teams_held(here))
-        closed = reports.close(s, report_id, here.staff_id)
+        row = row_of(s, report_id, teams_held(here))
+        closed = request.form.get("seen") == seen(row) and reports.close(s, report_id, here.staff_id)
         if closed:
             _keep_note(s, report_id, text, Act.CLOSED)
     if closed:
         return redirect(url_for("queue.listing", show="closed", done="closed"), 303)
-    return _page(report_id, stale=True, field="note", text=text), 409
+    return _page(report_id, stale=True, field="note" if row.status == "closed" else "reason", text=text), 409
+
+
+def seen(row: ReportRow) -> str:
+    """What a page showed of a report's state: a form that comes back with another one is out of date."""
+    return f"{row.status} {row.taken_by or ''}"
 
 
 def _keep_note(s: Session, report_id: str, text: str, act: Act) -> None:
@@ -95,6 +101,7 @@ def _page(report_id: str, stale: bool = False, fault: str = "", field: str = "",
         "console/case.html",
         file=file,
         mine=file.row.taken_by == here.staff_id,
+        seen=seen(file.row),
         stale=_stale_words(file, here.staff_id) if stale else "",
         fault=fault,
         field=field,
@@ -105,10 +112,8 @@ def _page(report_id: str, stale: bool = False, fault: str = "", field: str = "",
 
 def _stale_words(file: CaseFile, me: int) -> str:
     """Why the button did nothing: the page was older than what others, or another window, had done."""
-    who = "You" if file.row.taken_by == me else file.taken_by
-    have = "have" if who == "You" else "has"
     if file.row.status == "closed":
-        return f"{who} {have} already closed this report. Nothing was changed."
-    if file.row.status == "taken":
-        return f"{who} {have} already taken this report. Nothing was changed."
-    return "Nobody has taken this report yet. Take it first, then close it."
+        return "This report is closed already. Nothing was changed."
+    if file.row.status == "taken" and file.row.taken_by != me:
+        return f"{file.taken_by} has already taken this report. Nothing was changed."
+    return "This page was out of date. Nothing was changed. Look again, then go on."

@@ -59,7 +59,7 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
     sealed = reports.sealed(s, report_id, teams)
     content = document(sealed, here.keys)
     audit.append(s, here.visitor.name, Act.OPENED, report_id)
-    row = _row(s, report_id, teams)
+    row = row_of(s, report_id, teams)
     entries = audit.entries(s, report_id)
     return CaseFile(
         row=row,
@@ -76,7 +76,8 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
     )
 
 
-def _row(s: Session, report_id: str, teams: Sequence[str]) -> ReportRow:
+def row_of(s: Session, report_id: str, teams: Sequence[str]) -> ReportRow:
+    """What stands in clear of one report. Raises NoSuchReport when none of `teams` may open it."""
     for row in reports.listing(s, teams):
         if row.report_id == report_id:
             return row

@@ -2,9 +2,8 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]  # Flask-WTF ships no types
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -19,11 +18,12 @@ Answer = tuple[str, int]
 
 
 class QuietFlask(Flask):
-    """Flask, but a failure that no handler caught (in an error page itself) is logged without its text too."""
+    """Flask, but a failure of an error page itself leaves no traceback, whose text could hold somebody's words."""
 
-    def log_exception(self, exc_info: Any) -> None:
-        """Instead of the whole traceback."""
-        _note(exc_info[1])
+    def handle_exception(self, e: Exception) -> Response:
+        """Reached only when a handler below has failed: a page without any template."""
+        _note(e)
+        return self.finalize_request((LAST_PAGE, 500), from_error_handler=True)
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ TROUBLES = {
         ),
     ),
 }
+
+LAST_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Something went wrong – Waymark console</title></head>
+<body><main><h1>Something went wrong</h1>
+<p>It may not be saved. Try again in a minute. If it goes on, tell the person who runs Waymark.</p></main></body>
+</html>
+"""
 
 STALE_FORM = Trouble(
     "This page was open too long",
