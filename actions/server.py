@@ -9,6 +9,7 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 from sanic import Sanic
 from sanic.exceptions import SanicException
+from sanic.handlers import ErrorHandler
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
@@ -38,6 +39,7 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     executor = ActionExecutor()
     executor.register_action(ActionTurn(TurnRunner(desk, context), context))
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
+    app.error_handler = ErrorHandler()  # rasa-sdk's answers with the whole request, which Rasa then logs
     app.error_handler.add(Exception, _mute)
     app.add_task(_keep_draining(lambda: drain(engine, outbox)))
     app.config.REQUEST_MAX_SIZE = 10_000_000
@@ -45,7 +47,7 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
 
 
 def _mute(_request: Request, error: Exception) -> HTTPResponse:
-    """rasa-sdk's own handler answers with the whole request, which Rasa then logs; this one says nothing of it."""
+    """Says and logs nothing of the request."""
     if isinstance(error, SanicException) and error.status_code < 500:
         return json({"error": "not_served"}, status=error.status_code)
     _log.error("a turn failed", exc_info=error)

@@ -12,6 +12,7 @@ def main() -> int:
     if os.environ.get("RASA_TELEMETRY_ENABLED") != "false":
         sys.stderr.write("The engine starts only with RASA_TELEMETRY_ENABLED=false.\n")
         return 2
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"  # Rasa's own use of SQLAlchemy 1.4 is as it is
     lean.spare()
     configure()
     from bot.engine.settings import EngineSettings

@@ -7,13 +7,14 @@ so.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rasa.core.actions.action import Action
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.talks import EncryptedTalks
@@ -22,6 +23,7 @@ from bot.engine.turn_slot import TurnFacts
 from logs import own_logger
 
 TROUBLE = "utter_trouble"
+FALLBACK = "nlu_fallback"
 _log = own_logger("engine.turn")
 
 
@@ -71,12 +73,27 @@ class TalkProcessor(MessageProcessor):  # type: ignore[misc]  # Rasa is untyped
         found: dict[str, Any] = self._parse_message_with_graph(heard, tracker, only_output_properties)
         found["text"] = message.text
         found.pop("intent_ranking", None)  # 25 numbers a message that nobody reads again
+        if found["intent"].get("name") not in self.domain.intents:
+            found["intent"] = {"name": FALLBACK, "confidence": 0.0}  # no rule hears a nameless intent: silence
         return found
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
-        """Rasa's choice of the next action; `action_turn` goes to our own client of the action server."""
-        action, prediction = super().predict_next_with_tracker_if_should(tracker)
-        return (self.turn_action if action.name() == self.turn_action.name() else action), prediction
+        """Rasa's choice of the next action; `action_turn` goes to our own client of the action server.
+
+        With rules alone the choice depends on the intent and the actions since, and on nothing else in the talk (no
+        slot or entity is a feature), so each choice is asked of `RulePolicy` once and remembered.
+        """
+        situation = situation_of(tracker)
+        if situation not in self._rules_asked:
+            action, prediction = super().predict_next_with_tracker_if_should(tracker)
+            self._rules_asked[situation] = (action.name(), prediction.policy_name, prediction.max_confidence)
+        name, policy, confidence = self._rules_asked[situation]
+        action = self.turn_action if name == self.turn_action.name() else self._get_action(name)
+        return action, PolicyPrediction.for_action_name(self.domain, name, policy, confidence)
+
+    @cached_property
+    def _rules_asked(self) -> dict[tuple[str, ...], tuple[str, str, float]]:
+        return {}
 
 
 def spoken_since(tracker: DialogueStateTracker, message_id: str) -> Spoken:
@@ -89,6 +106,17 @@ def spoken_since(tracker: DialogueStateTracker, message_id: str) -> Spoken:
             said.append(event)
     facts = TurnFacts.of(tracker)
     return Spoken(tuple(said), facts, trouble=facts.acked != message_id)
+
+
+def situation_of(tracker: DialogueStateTracker) -> tuple[str, ...]:
+    """The latest intent and the actions since: all that the rules can see."""
+    actions: list[str] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            return (str(event.intent.get("name")), *reversed(actions))
+        if isinstance(event, ActionExecuted):
+            actions.append(str(event.action_name))
+    return ("", *reversed(actions))
 
 
 def _was_heard(tracker: DialogueStateTracker, message_id: str) -> bool:

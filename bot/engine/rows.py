@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, Table, create_engine, event
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, Table, bindparam, create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import StaticPool
 
@@ -31,6 +31,14 @@ _talk = Table(
     Column("expires_at", Integer, nullable=False, index=True),
     Column("wiped", Boolean, nullable=False, default=False),
 )
+# Built once: putting a statement together costs more than running it.
+_this = _talk.c.lookup == bindparam("of")
+_find = _talk.select().where(_this)
+_insert = _talk.insert().prefix_with("OR IGNORE")
+_replace = _talk.update().where(_this, _talk.c.version == bindparam("over"), _talk.c.wiped.is_(False))
+_bury = _talk.update().where(_this)
+_clear = _talk.delete().where(_this, _talk.c.expires_at <= bindparam("now"))
+_clear_all = _talk.delete().where(_talk.c.expires_at <= bindparam("now"))
 
 
 class TalkChanged(RuntimeError):
@@ -65,10 +73,9 @@ class Rows:
 
     def read(self, key: TalkKey) -> Row | None:
         """None if there is no such talk, or it has expired."""
-        query = _talk.select().where(_talk.c.lookup == key.lookup, _talk.c.expires_at > int(time.time()))
         with self._engine.connect() as connection:
-            found = connection.execute(query).first()
-        if found is None:
+            found = connection.execute(_find, {"of": key.lookup}).first()
+        if found is None or found.expires_at <= int(time.time()):
             return None
         return Row(found.version, None if found.wiped else _open(key, found.version, found.sealed))
 
@@ -86,36 +93,30 @@ class Rows:
         }
         with self._engine.begin() as connection:
             if version == 0:
-                connection.execute(_talk.delete().where(_talk.c.lookup == key.lookup, _expired()))
-                statement = _talk.insert().prefix_with("OR IGNORE").values(lookup=key.lookup, **values)
+                connection.execute(_clear, {"of": key.lookup, "now": int(time.time())})
+                done = connection.execute(_insert, {"lookup": key.lookup, **values})
             else:
-                same = (_talk.c.lookup == key.lookup, _talk.c.version == version, _talk.c.wiped.is_(False))
-                statement = _talk.update().where(*same).values(**values)
-            if connection.execute(statement).rowcount != 1:
-                _refuse_unless_wiped(connection.execute(_talk.select().where(_talk.c.lookup == key.lookup)).first())
+                done = connection.execute(_replace, {"of": key.lookup, "over": version, **values})
+            if done.rowcount != 1:
+                _refuse_unless_wiped(connection.execute(_find, {"of": key.lookup}).first())
         return following
 
     def wipe(self, key: TalkKey) -> None:
         """Destroys the contents and leaves a tombstone for an hour; a talk that never was gets one too."""
         values = {"sealed": None, "wiped": True, "expires_at": _expiry(TOMBSTONE_SECONDS)}
         with self._engine.begin() as connection:
-            done = connection.execute(_talk.update().where(_talk.c.lookup == key.lookup).values(**values))
-            if done.rowcount == 0:
-                connection.execute(_talk.insert().values(lookup=key.lookup, version=1, **values))
+            if connection.execute(_bury, {"of": key.lookup, **values}).rowcount == 0:
+                connection.execute(_insert, {"lookup": key.lookup, "version": 1, **values})
 
     def sweep(self) -> int:
         """Deletes what has expired and returns how many rows that were."""
         with self._engine.begin() as connection:
-            return int(connection.execute(_talk.delete().where(_expired())).rowcount)
+            return int(connection.execute(_clear_all, {"now": int(time.time())}).rowcount)
 
 
 def _refuse_unless_wiped(found: "object | None") -> None:
     if found is None or not getattr(found, "wiped", False):
         raise TalkChanged("the talk was saved by somebody else")
-
-
-def _expired() -> "object":
-    return _talk.c.expires_at <= int(time.time())
 
 
 def _expiry(seconds: float) -> int:

@@ -75,7 +75,7 @@ def stock(folder: Path) -> Bot:
             command, env={**os.environ, **_QUIET}, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
     port = free_port()
-    command = [str(ASSISTANT), "-m", "rasa", "run", "--port", str(port), "-i", "127.0.0.1", "--log-level", "error"]
+    command = [str(ASSISTANT), "-m", "rasa", "run", "--port", str(port), "-i", "127.0.0.1"]
     said = ("hi", "i am feeling great", "are you a bot?", "bye")
 
     async def turn(client: httpx.AsyncClient, person: str, number: int) -> None:

@@ -30,7 +30,7 @@ def test_the_engine_loads_without_any_spared_library() -> None:
         "from bot.engine import lean; lean.spare()\n"
         "import bot.engine.server\n"
         "real = [n for n, m in sys.modules.items() if n in lean.SPARED and getattr(m, '__file__', None)]\n"
-        "sys.exit(' '.join(real))"
+        "sys.exit(' '.join(real) or 0)"
     )
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-500:]
