@@ -4,9 +4,9 @@ import { ExitThisPage } from "govuk-frontend";
 class Exit extends ExitThisPage {
   exitPage() {
     wipe();
+    // Back then leads to the start page, which knows nothing of the chat.
+    window.history.replaceState(null, "", "/");
     super.exitPage();
-    // Replacing this page in the history, so that Back does not return to it.
-    window.location.replace(this.$button.href);
   }
 }
 
