@@ -41,15 +41,17 @@ def engine() -> Any:
 @pytest.fixture
 def keys(tmp_path: Path) -> Path:
     """A folder of public keys with one key in it."""
-    (tmp_path / "county.json").write_text("{}")
-    return tmp_path
+    folder = tmp_path / "public"
+    folder.mkdir()
+    (folder / "county.json").write_text("{}")
+    return folder
 
 
 @pytest.fixture
 def web_settings(keys: Path) -> settings.Settings:
     loaded = settings.load()
     web = loaded.web.model_copy(update={"messages_per_minute": 500, "starts_per_hour": 500, "secure_cookies": False})
-    return loaded.model_copy(update={"web": web, "keys": loaded.keys.model_copy(update={"folder": keys})})
+    return loaded.model_copy(update={"web": web, "keys": loaded.keys.model_copy(update={"folder": keys.parent})})
 
 
 @pytest.fixture
