@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from ops import supervisor as room
 from ops.ports import is_free
 from ops.process import Child, Process
 from ops.say import Refused
+from ops.step import ROOT
 from ops.supervisor import Supervisor
 
 MakeProcess = Callable[..., Process]
@@ -139,3 +142,23 @@ def test_logs_are_readable_by_their_owner_only(
 ) -> None:
     supervise(make_process())
     assert os.stat(data / "log" / "web.log").st_mode & 0o077 == 0
+
+
+def test_no_process_outlives_a_supervisor_that_is_killed(make_process: MakeProcess, data: Path) -> None:
+    process = make_process()
+    program = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from ops.process import Process\n"
+        "from ops.supervisor import Supervisor\n"
+        f"process = Process('web', 'public chat', {process.command!r}, {{}}, '127.0.0.1', {process.port}, 'web.port')\n"
+        f"supervisor = Supervisor([process], Path({str(data)!r}), lambda line: None)\n"
+        "supervisor.start_all()\n"
+        "supervisor.wait_until_ready()\n"
+        "time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
+    assert until(lambda: is_up(process))
+    parent.kill()
+    parent.wait()
+    assert until(lambda: not is_up(process), 3)
