@@ -64,7 +64,7 @@ def _opens(tick: str, field: Field) -> bool:
 
 def _choose(field: Field, state: State, values: tuple[str, ...], heard: Heard) -> Reply:
     if values == ("skip_these",):
-        return Reply(state.answered({field.id: Answer([], heard.text, "chosen")}))
+        return Reply(state.answered(unanswered(field.id, "skipped")))
     chosen = [value for value in values if value != "skip_these"]
     answer = Answer(chosen if field.several else chosen[0], heard.text, "said" if heard.text else "chosen")
     ticked = {

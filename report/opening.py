@@ -8,7 +8,6 @@ from report.question import Question, Reply, controls, unanswered, wanted, why
 from report.state import Answer, State
 from report.turn import Context, Say, Turn, buttons, coded
 
-
 _CARE = {"not_safe": "utter_not_safe", "not_sure": "utter_not_sure"}
 
 

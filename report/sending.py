@@ -48,8 +48,7 @@ def deleted(state: State, context: Context) -> Turn:
 
 
 def _emptied(state: State, closing: str) -> State:
-    empty = State("", state.created_at, state.language, state.channel)
-    return replace(empty, asked="closed", acked=state.acked, closing=closing)
+    return State(language=state.language, channel=state.channel, asked="closed", acked=state.acked, closing=closing)
 
 
 def after_the_end(state: State, heard: Heard, context: Context) -> Turn:

@@ -55,8 +55,8 @@ class State:
     The account lives in the transcript; its answer is put together from there.
     """
 
-    report_id: str
-    created_at: str
+    report_id: str = ""
+    created_at: str = ""
     language: str = "en"
     channel: str = "web"
     asked: str = "safety_now"

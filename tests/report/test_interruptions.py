@@ -1,0 +1,145 @@
+"""Interruptions: each is answered, and then the talk is exactly where it was."""
+
+from collections.abc import Callable
+
+import pytest
+
+from report.codes import label
+from report.interruptions import ACTS, ANSWERS, CHATTER
+
+from .conftest import Talk
+
+_MOVES = {"skip_question", "do_not_know", "go_back"}
+_STAY = sorted({*ANSWERS, *ACTS, *CHATTER} - _MOVES)
+_PLACES: dict[str, Callable[[Talk], Talk]] = {
+    "opening": lambda talk: talk,
+    "facts": Talk.to_facts,
+    "needs": Talk.to_needs,
+    "consent": Talk.to_consent,
+    "review": Talk.to_review,
+}
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("intent", _STAY)
+def test_after_an_interruption_the_talk_is_where_it_was(talk: Talk, intent: str, place: str) -> None:
+    before = _PLACES[place](talk).state
+    talk.write("erm", intent=intent)
+    if talk.state.pending:
+        talk.press({"delete": "delete_no", "change": "never_mind"}[talk.state.pending])
+    assert (talk.asked, talk.state.answers, talk.state.path) == (before.asked, before.answers, before.path)
+    assert talk.last.choices
+
+
+def test_why_do_you_ask_gives_the_fields_own_reason_and_the_question_again(talk: Talk) -> None:
+    talk.to_needs().write("why do you ask?")
+    assert talk.responses == ["utter_why_we_ask", "utter_ask_needs"]
+    assert talk.turn.says[0].values == {"why": {"label": "why_we_ask.needs"}}
+    assert label("why_we_ask.needs").startswith("We want")
+
+
+def test_a_long_message_is_content_whatever_the_classifier_guessed(talk: Talk) -> None:
+    text = "stop it I said and then they told me to delete myself and everyone laughed at me on the bus"
+    talk.to_account().write(text, intent="stop_and_delete", confidence=0.99)
+    assert talk.state.account == text and not talk.state.pending
+
+
+def test_a_guess_that_is_not_sure_is_content(talk: Talk) -> None:
+    talk.to_account().write("they just went back", intent="go_back", confidence=0.7)
+    assert talk.state.account == "they just went back"
+
+
+def test_a_short_message_that_tells_what_happened_is_content_even_if_read_as_a_skip(talk: Talk) -> None:
+    talk.to_account().write(
+        "dont know why they called me a p***", (("motivation", "race", "p***"),), "do_not_know", 0.95
+    )
+    assert talk.state.account == "dont know why they called me a p***"
+
+
+def test_a_question_that_also_tells_what_happened_is_answered_and_kept(talk: Talk) -> None:
+    text = "they spat at me, is that a hate crime"
+    talk.to_account().write(text, (("incident_type", "spitting", "spat"),), "ask_is_this_hate_crime", 0.95)
+    assert talk.responses[0] == "utter_is_this_hate_crime"
+    assert talk.state.account == text
+
+
+def test_a_question_that_names_a_place_is_still_a_question(talk: Talk) -> None:
+    talk.to_account().write("who sees this in Leeds", (("district", "leeds", "Leeds"),), "ask_who_sees_this", 0.9)
+    assert talk.responses[0] == "utter_who_sees_this" and not talk.state.account
+
+
+def test_rude_words_are_met_calmly_once_and_never_lost(talk: Talk) -> None:
+    talk.to_account().write("go home they said", intent="abuse_at_bot")
+    assert talk.responses[0] == "utter_abuse_at_bot" and talk.state.account == "go home they said"
+    assert "utter_abuse_at_bot" not in talk.write("useless bot", intent="abuse_at_bot").responses
+
+
+def test_support_is_shown_and_the_question_stands(talk: Talk) -> None:
+    talk.to_needs().write("who can help me", intent="ask_support")
+    assert talk.turn.effect == "services"
+    assert talk.responses == ["utter_services", "utter_ask_needs"]
+
+
+def test_telling_for_somebody_else_suggests_the_role_and_does_not_decide_it(talk: Talk) -> None:
+    talk.to_account().write("im telling you for my mum", intent="report_on_behalf")
+    assert "role" not in talk.state.answers
+    assert any(finding.value == "third_party" for finding in talk.state.suggested)
+
+
+def test_deleting_is_confirmed_first(talk: Talk) -> None:
+    talk.to_needs().write("delete everything", intent="stop_and_delete")
+    assert talk.responses == ["utter_ask_delete"] and talk.turn.effect is None
+    assert talk.press("delete_yes").turn.effect == "delete"
+
+
+def test_anything_but_a_clear_yes_does_not_delete(talk: Talk) -> None:
+    talk.to_needs().write("delete everything", intent="stop_and_delete").write("what")
+    assert talk.turn.effect is None and talk.asked == "needs" and not talk.state.pending
+
+
+def test_changing_an_answer_in_the_middle_returns_to_the_middle(talk: Talk) -> None:
+    talk.to_contact().write("can i change something", intent="change_answer").press("needs").press("advice")
+    assert talk.state.codes("needs") == ("advice",) and talk.asked == "contact"
+
+
+def test_a_stale_choice_is_answered_kindly_and_changes_nothing(talk: Talk) -> None:
+    before = talk.to_needs().state
+    talk.press("thats_it")
+    assert talk.responses == ["utter_stale_choice", "utter_ask_needs"]
+    assert talk.state.answers == before.answers
+
+
+def test_two_choices_where_one_may_be_are_asked_again(talk: Talk) -> None:
+    assert talk.press("safe", "not_safe").responses == ["utter_choose_one", "utter_ask_safety_now"]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00\x07\x1b", "😭😭", "…?!"])
+def test_a_message_without_words_is_answered_kindly(talk: Talk, text: str) -> None:
+    assert talk.to_account().write(text).responses[0] == "utter_no_words"
+
+
+def test_twenty_thousand_characters_are_kept_whole(talk: Talk) -> None:
+    text = "it went on and on " * 1112
+    assert talk.to_account().write(text).state.account == text
+
+
+def test_a_story_told_at_a_list_is_kept_in_the_account(talk: Talk) -> None:
+    text = "hello so yesterday these boys followed me from the station all the way to my house shouting"
+    talk.write(text)
+    assert talk.responses == ["utter_kept_words", "utter_ask_safety_now"]
+    assert talk.press("safe").state.account == text
+
+
+def test_the_third_time_the_same_question_comes_with_another_way_out(talk: Talk) -> None:
+    talk.write("blah")
+    assert "utter_other_ways" not in talk.responses
+    assert "utter_other_ways" in talk.write("blah").responses
+    assert {"skip", "people", "pause"} <= set(talk.open)
+
+
+def test_the_same_message_twice_is_heard_once(talk: Talk) -> None:
+    talk.to_account().write("they shouted")
+    before = talk.state
+    talk.actions -= 1
+    talk.write("they shouted")
+    assert talk.state == before and talk.turn.says == ()

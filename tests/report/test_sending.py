@@ -1,0 +1,79 @@
+"""Sending, keeping, deleting: what is said is true, and nothing is left behind."""
+
+import json
+
+from report import deleted
+
+from .conftest import Talk
+
+
+def test_after_sending_only_closing_words_are_left(talk: Talk) -> None:
+    talk.to_review().sends()
+    kept = json.loads(talk.state.to_json())
+    assert set(kept) == {"language", "channel", "asked", "acked", "closing"}
+    assert talk.state.ended and talk.state.is_receipt and not talk.state.may_copy
+
+
+def test_after_sending_the_person_has_reference_code_who_and_when(talk: Talk) -> None:
+    talk.to_review()
+    reference = talk.state.reference
+    talk.sends()
+    values = {say.response: say.values for say in talk.turn.says}
+    assert values["utter_sent_stored"] == {"reference": reference}
+    assert values["utter_access_code"] == {"code": "7KQ2-M4XD-0RZB-9T3W"}
+    assert values["utter_next_reading"]["when"] == {"moment": "2026-11-24T09:00:00+00:00"}
+    assert "utter_sent_to_nobody_else" in values and "utter_not_yet_police" not in values
+    assert talk.turn.effect == "services"
+
+
+def test_a_police_yes_is_told_that_the_police_do_not_have_it_yet(talk: Talk) -> None:
+    talk.to_consent().press("police").press("no_details").press("skip").press("skip").sends()
+    assert "utter_not_yet_police" in talk.responses and "utter_sent_to_nobody_else" not in talk.responses
+
+
+def test_a_failed_send_loses_nothing_and_can_be_tried_again(talk: Talk) -> None:
+    before = talk.to_review().state
+    talk.sends("failed")
+    assert talk.responses == ["utter_send_failed", "utter_ask_review"]
+    assert (talk.state.answers, talk.state.access_code, talk.state.report_id) == (
+        before.answers,
+        before.access_code,
+        before.report_id,
+    )
+    assert talk.sends("waiting").state.closing == "waiting"
+
+
+def test_a_waiting_report_is_not_said_to_have_arrived(talk: Talk) -> None:
+    talk.to_review().sends("waiting")
+    assert talk.responses[0] == "utter_sent_waiting" and "utter_sent_stored" not in talk.responses
+
+
+def test_the_access_code_is_the_same_however_often_the_review_is_left(talk: Talk) -> None:
+    talk.to_review()
+    talk.context = type(talk.context)(**{**vars(talk.context), "access_code": "0000-0000-0000-0000"})
+    talk.press("change").press("where").write("somewhere else")
+    assert talk.asked == "review" and talk.state.access_code == "7KQ2-M4XD-0RZB-9T3W"
+
+
+def test_keeping_a_copy_says_that_nobody_has_seen_it_and_leaves_every_way_open(talk: Talk) -> None:
+    talk.to_review().press("keep")
+    assert talk.turn.effect == "keep" and talk.responses == ["utter_kept"]
+    assert talk.state.may_copy and talk.open == ["send", "change", "delete"]
+    assert talk.press("send").turn.effect == "send"
+
+
+def test_a_typed_yes_does_not_send(talk: Talk) -> None:
+    assert talk.to_review().write("yes", intent="affirm").turn.effect is None
+
+
+def test_a_deleted_talk_says_that_nobody_has_seen_it_and_holds_nothing(talk: Talk) -> None:
+    talk.to_review().press("delete").press("delete_yes")
+    assert talk.turn.effect == "delete"
+    talk.turn = deleted(talk.state, talk.context)
+    assert talk.responses == ["utter_deleted"] and "Leeds" not in talk.state.to_json()
+
+
+def test_after_the_end_a_new_report_can_be_started(talk: Talk) -> None:
+    talk.to_review().sends().write("hello again")
+    assert talk.responses == ["utter_after_stored"]
+    assert talk.press("start_again").asked == "safety_now" and not talk.state.ended
