@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from report import Context
-
 from settings import Settings
 
 LONDON = ZoneInfo("Europe/London")

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from report import Say, State
-
 from signposting import Request, match
 
 
@@ -15,9 +14,15 @@ def service_says(state: State, now: datetime) -> tuple[Say, ...]:
         district=state.code("district"),
         age_band=state.code("age_band"),
         needs=state.codes("needs"),
-        concerns=state.concern_codes,
+        concerns=_concerns(state),
         now=now,
     )
     return tuple(
         Say("utter_service", {"why": each.why, "lines": "\n".join(each.service.as_lines())}) for each in match(request)
     )
+
+
+def _concerns(state: State) -> tuple[str, ...]:
+    """What was heard, and danger when the person said that they are not safe: then 999 comes first."""
+    unsafe = ("immediate_danger",) if state.code("safety_now") == "not_safe" else ()
+    return tuple(dict.fromkeys((*unsafe, *state.concern_codes)))

@@ -82,7 +82,9 @@ class State:
     @property
     def account(self) -> str:
         """All that the person told, message by message, a line break between two messages."""
-        return "\n".join(entry["text"] for entry in self.transcript if entry["field"] == "account")
+        return "\n".join(
+            entry["text"] for entry in self.transcript if entry["who"] == "person" and entry["field"] == "account"
+        )
 
     @property
     def ended(self) -> bool:

@@ -5,10 +5,10 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from report import State, build_report
 
 from bot.engine.processor import Spoken, TalkProcessor
 from bot.engine.turn_slot import REPORT, TurnFacts
+from report import State, build_report
 
 
 class Conversation:
