@@ -98,7 +98,7 @@ def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
     """The answer to an interruption, or None if the message is none."""
     free = open_question(state).free
     confidence, words = _WHERE_WORDS_ARE_ANSWERS if free else _ELSEWHERE
-    if not heard.is_sure_of(heard.intent, confidence, words):
+    if not heard.text or not heard.is_sure_of(heard.intent, confidence, words):
         return None
     telling = free and any(finding.field in _TELLING for finding in heard.findings)
     if heard.intent in ANSWERS:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from report import Context, Finding, Heard, Say, State, Turn, sent, start, step
+from report import Context, Finding, Heard, Say, State, Turn, record_shown, sent, start, step
 
 AT = "2026-11-23T20:00:00+00:00"
 CONTEXT = Context(
@@ -83,7 +83,8 @@ class Talk:
         return f"message-{self.actions}"
 
     def _hear(self, heard: Heard) -> "Talk":
-        self.turn = step(self.state, heard, self.context)
+        shown = record_shown(self.state, self.responses, AT)  # as the caller does before each message
+        self.turn = step(shown, heard, self.context)
         assert State.from_json(self.state.to_json()) == self.state
         return self
 

@@ -1,17 +1,29 @@
 """A random talker who says and presses anything: Waymark always answers, never loses the way, never asks in circles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from report import Finding, Heard, State, build_report, deleted, questions_left, sent, start, step, validate_report
+from report import (
+    Finding,
+    Heard,
+    State,
+    build_report,
+    deleted,
+    questions_left,
+    record_shown,
+    sent,
+    start,
+    step,
+    validate_report,
+)
 from report.codes import CODES
 from report.fields import FIELDS
 from report.interruptions import ACTS, ANSWERS, CHATTER
 
-from .conftest import AT, CONTEXT
+from .conftest import AT, CONTEXT, Talk
 
 _ANY = [value for codes in CODES.values() for value in codes]
 _INTENTS = ["", "inform", "nlu_fallback", "affirm", "deny", *ANSWERS, *ACTS, *CHATTER]
@@ -29,6 +41,7 @@ _FINDINGS = st.builds(
     st.integers(0, 9),
     st.integers(0, 9),
 )
+_PLACES = [lambda talk: talk, Talk.to_why, Talk.to_facts, Talk.to_needs, Talk.to_consent, Talk.to_review]
 
 
 class RandomTalker(RuleBasedStateMachine):
@@ -40,6 +53,10 @@ class RandomTalker(RuleBasedStateMachine):
         self.count = 0
         self.repeats: list[str] = []
 
+    @initialize(place=st.sampled_from(_PLACES))
+    def begins(self, place: Callable[[Talk], Talk]) -> None:
+        self.turn = place(Talk()).turn
+
     def _hear(
         self,
         text: str = "",
@@ -49,7 +66,7 @@ class RandomTalker(RuleBasedStateMachine):
         found: Sequence[Finding] = (),
     ) -> None:
         self.count += 1
-        before = self.turn.state
+        before = record_shown(self.turn.state, [say.response for say in self.turn.says], AT)
         heard = Heard(f"m{self.count}", AT, text, choices, intent, sure, tuple(found))
         self.turn = step(before, heard, CONTEXT)
         if self.turn.effect == "send":
