@@ -40,7 +40,7 @@ lint: setup-tests ## Style, types and the walls between the rooms
 	$(APP) -m ruff check .
 	$(APP) -m ruff format --check .
 	$(APP) -m mypy $(APP_ROOMS)
-	$(APP) -m mypy --python-executable $(ASSISTANT) $(ASSISTANT_ROOMS)
+	$(APP) -m mypy --cache-dir .mypy_cache/assistant --python-executable $(ASSISTANT) $(ASSISTANT_ROOMS)
 	.venv/app/bin/lint-imports
 
 format: setup ## Put the code into its one style

@@ -19,6 +19,8 @@ from ops.supervisor import Supervisor
 from ops.system import require_disk
 from settings import Settings, SettingsError, load
 
+# SIGINT too: a shell that starts us in the background has it ignored, and Python would leave it so.
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 RUN_GIGABYTES = 0.5  # room for logs and for the database to grow while somebody is sending
 
 
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 1 with clear lines if something must be mended first; 0 after a clean stop."""
     options = _options(arguments)
     outside = dict(os.environ) | ({"WAYMARK_DATA": str(options.data.resolve())} if options.data else {})
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in ENDINGS:
         signal.signal(number, _interrupt)
     try:
         run(load(env=outside), outside, options.processes)
@@ -93,7 +95,7 @@ def welcome(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
 
 def _stop(supervisor: Supervisor) -> None:
     # A second Ctrl-C must not leave half of them running.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDINGS:
         signal.signal(number, signal.SIG_IGN)
     say("Stopping")
     supervisor.stop_all()
