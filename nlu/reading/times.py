@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nlu.reading.finding import Finding
 
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _HOUR = rf"(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})"
 _HALF = r"(?:\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?))?"
 _CLOCK = (
