@@ -1,6 +1,7 @@
 """One long step of set-up, run as a command of its own, showing how long it has taken and what it says last."""
 
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -13,6 +14,7 @@ from ops.say import Refused, rewrite, say, terminal
 ROOT = Path(__file__).resolve().parent.parent
 QUIET_SECONDS = 20  # how often a step speaks when its output goes to a file
 LAST_LINES = 15
+COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 def run_step(title: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> str:
@@ -66,7 +68,7 @@ def _running(child: subprocess.Popen[bytes]) -> bool:
 def _lines(output: IO[bytes]) -> list[str]:
     # The child shares the file's position, so it is read by offset: a seek here would move where the child writes.
     text = _whole(output.fileno()).decode("utf-8", "replace").replace("\r", "\n")
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line for raw in text.splitlines() if (line := COLOUR.sub("", raw).strip())]
 
 
 def _whole(descriptor: int) -> bytes:
