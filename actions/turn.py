@@ -29,13 +29,15 @@ class TurnRunner:
         context = _of_this_talk(self._context(), events)
         says: list[Say] = []
         shown: list[str] = []
-        for event in events:
+        for index, event in enumerate(events):
             if event["event"] == "bot":
                 shown.append(str(event.get("text") or ""))
                 continue
-            state = self._shown(state, shown, event)
-            turn = self._one(state, event, context)
+            before = self._shown(state, shown, event)
+            turn = self._one(before, event, context, later=events[index + 1 :])
             state, says = turn.state, [*turn.says]
+            if state.ended and not (before and before.ended):
+                return _all_read(state, events), says
         if state is None:
             turn = start(context)
             state, says = turn.state, [*turn.says]
@@ -46,14 +48,18 @@ class TurnRunner:
         shown.clear()
         return record_shown(state, texts, at) if state is not None and texts else state
 
-    def _one(self, state: State | None, event: Mapping[str, Any], context: Context) -> Turn:
+    def _one(
+        self, state: State | None, event: Mapping[str, Any], context: Context, later: list[Mapping[str, Any]]
+    ) -> Turn:
         if state is None:
             opened = start(context)
             if is_start(event):
                 return opened
             state = opened.state
         turn = step(state, heard(event), context)
-        return self._carried_out(turn, context) if turn.effect else turn
+        if turn.effect is None or (turn.effect == "send" and any(map(_wants_deletion, later))):
+            return turn
+        return self._carried_out(turn, context)
 
     def _carried_out(self, turn: Turn, context: Context) -> Turn:
         if turn.effect == "send":
@@ -66,6 +72,18 @@ class TurnRunner:
             return Turn(turn.state, _with_services(turn, turn.state, context), None)
         says = (*turn.says, *after.says)
         return Turn(after.state, _with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+
+
+def _wants_deletion(event: Mapping[str, Any]) -> bool:
+    """Whether a message written after a *send* that was not answered asks to delete: the later wish counts."""
+    said = heard(event)
+    return event["event"] == "user" and ("delete" in said.choices or said.intent == "stop_and_delete")
+
+
+def _all_read(state: State, events: list[Mapping[str, Any]]) -> State:
+    """The end of a talk answers all that was written while its sending could not be answered: *send* pressed again."""
+    last = next(event for event in reversed(events) if event["event"] == "user")
+    return replace(state, acked=str(last.get("message_id") or ""))
 
 
 def _with_services(turn: Turn, about: State, context: Context) -> tuple[Say, ...]:

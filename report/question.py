@@ -62,13 +62,13 @@ def unanswered(field_id: str, status: str) -> Mapping[str, Answer]:
 
 def controls(state: State, field_id: str, *codes: str) -> tuple[Choice, ...]:
     """The buttons under a question: keeping an answer that stands, the named ones, and the way back if there is one."""
-    return ticks(state, field_id, *codes) + buttons(*(("back",) if state.path else ()))
+    kept = field_id in state.answers and state.answers[field_id].status == "answered"
+    return buttons(*(("keep_answer",) if kept else ()), *codes, *(("back",) if state.path else ()))
 
 
 def ticks(state: State, field_id: str, *codes: str) -> tuple[Choice, ...]:
-    """The same for tick boxes, without the way back, which is no answer to tick (typing it works everywhere)."""
-    kept = field_id in state.answers and state.answers[field_id].status == "answered"
-    return buttons(*(("keep_answer",) if kept else ()), *codes)
+    """The same for tick boxes; the reason and the way back are buttons beside them, never boxes."""
+    return controls(state, field_id, *codes, "why")
 
 
 def holds(state: State, condition: Mapping[str, tuple[str, ...]]) -> bool:

@@ -89,3 +89,20 @@ def test_services_stand_before_the_question_that_is_asked_again(runner: TurnRunn
     _, says = runner.run(state, [said(2, "who can help me", intent="ask_support")])
     names = [each.response for each in says]
     assert "utter_service" in names and names[-1] == "utter_ask_account"
+
+
+def test_send_pressed_again_after_an_unanswered_one_gets_the_code_of_the_first(
+    runner: TurnRunner, desk: RememberingDesk
+) -> None:
+    state = at_the_review(runner)
+    after, says = runner.run(state, [said(50, "", "send"), shown("Sorry."), said(51, "", "send")])
+    assert len(desk.sent) == 1 and after.ended and after.acked == "51"
+    assert "utter_access_code" in [each.response for each in says]
+
+
+def test_delete_pressed_after_an_unanswered_send_sends_nothing(runner: TurnRunner, desk: RememberingDesk) -> None:
+    state = at_the_review(runner)
+    asked, _ = runner.run(state, [said(50, "", "send"), shown("Sorry."), said(51, "", "delete")])
+    assert desk.sent == [] and not asked.ended
+    after, _ = runner.run(asked, [said(52, "", "delete_yes")])
+    assert after.ended and desk.withdrawn == [state.report_id]

@@ -212,7 +212,7 @@ def test_no_receiver_is_ticked_beforehand_and_only_configured_ones_are_offered(
     talk_with: Callable[..., Talk],
 ) -> None:
     talk = talk_with(receivers=("council",)).to_consent()
-    assert talk.open == ["council", "nobody_else"]
+    assert talk.open == ["council", "nobody_else", "why", "back"]
     assert "consent_to" not in talk.state.answers
 
 
@@ -222,7 +222,7 @@ def test_without_receivers_consent_is_not_asked(talk_with: Callable[..., Talk]) 
 
 def test_contact_details_need_a_second_yes_and_never_go_to_counting(talk: Talk) -> None:
     talk.to_consent().press("council", "statistics")
-    assert talk.asked == "contact_consent_to" and talk.open == ["council", "no_details"]
+    assert talk.asked == "contact_consent_to" and talk.open == ["council", "no_details", "why", "back"]
     talk.press("no_details")
     assert talk.state.codes("contact_consent_to") == ()
 

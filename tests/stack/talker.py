@@ -32,16 +32,16 @@ class Talker:
     @property
     def text(self) -> str:
         """All of Waymark's latest words."""
-        return "\n".join(message["text"] for message in self.reply["messages"])
+        return "\n".join(message["text"] for message in self.reply.get("messages", ()))
 
     @property
     def choices(self) -> list[str]:
         """What can be pressed now."""
-        return [choice["value"] for message in self.reply["messages"] for choice in message["choices"]]
+        return [choice["value"] for message in self.reply.get("messages", ()) for choice in message["choices"]]
 
     @property
     def multiple(self) -> bool:
-        return any(message["multiple"] for message in self.reply["messages"])
+        return any(message["multiple"] for message in self.reply.get("messages", ()))
 
     def until_review(self, answers: Mapping[str, Any], most: int = 30) -> Talker:
         """Answers each question by what it offers: `answers` maps a choice that it knows the question by to the answer;
