@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.recipe import registered
 from nlu.reading import lexicon
-from nlu.reading.account import LONDON, account_reader
+from nlu.reading.account import account_reader, written_at
 from nlu.reading.account import AccountReader as Reader
 
 FINDINGS = "findings"
@@ -58,13 +57,3 @@ class AccountReader(GraphComponent):
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
             message.set(FINDINGS, [finding.as_finding() for finding in findings], add_to_output=True)
         return messages
-
-
-def written_at(metadata: object) -> datetime:
-    """The moment a message was written, aware; a missing or unreadable one is now, in London."""
-    stamp = metadata.get("at") if isinstance(metadata, dict) else None
-    try:
-        moment = datetime.fromisoformat(str(stamp))
-    except ValueError:
-        return datetime.now(LONDON)
-    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)

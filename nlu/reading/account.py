@@ -37,3 +37,13 @@ class AccountReader:
 def account_reader(language: str) -> AccountReader:
     """The compiled readers of a language, built once per process."""
     return AccountReader(language)
+
+
+def written_at(metadata: object) -> datetime:
+    """The moment a message was written, aware; a missing or unreadable one is now, in London."""
+    stamp = metadata.get("at") if isinstance(metadata, dict) else None
+    try:
+        moment = datetime.fromisoformat(str(stamp))
+    except ValueError:
+        return datetime.now(LONDON)
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)

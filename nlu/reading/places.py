@@ -74,11 +74,11 @@ class Places:
         book = lexicon.load(language, "where")
         self._gazetteer = Gazetteer()
         self._positions = frozenset(str(p).split()[-1] for p in book["positions"])
-        self._articles = frozenset(book["articles"])
         self._streets = frozenset(book["streets"])
         self._leading = frozenset(book["leading"])
         nouns = [tuple(str(noun).split()) for noun in book["nouns"]]
         self._nouns = frozenset(nouns)
+        self._ending = frozenset(book["persons"]) | {STOP, ","}
 
     def read(self, text: str, words: Sequence[Word]) -> list[Finding]:
         """At most one finding `where` and one `district`."""
@@ -137,8 +137,10 @@ class Places:
     def _end(self, words: Sequence[Word], at: int, ends: dict[int, Place]) -> int | None:
         """Where the place that begins with a word of position ends: after its last noun or name."""
         last: int | None = None
+        if at + 1 < len(words) and words[at + 1].key in self._ending:
+            return None
         for stop in range(at + 2, min(at + 2 + _LONGEST_PLACE, len(words) + 1)):
-            if words[stop - 1].key == STOP or (words[stop - 1].key in self._positions and last is not None):
+            if words[stop - 1].key in self._ending or (words[stop - 1].key in self._positions and last is not None):
                 break
             begins = at + 1
             if stop in ends and ends[stop].first > at:
