@@ -9,10 +9,34 @@ from nlu.training_lines import Line
 FEWEST = 60
 FEWEST_INFORM = 300
 INTENTS = frozenset(
-    """greet start_report ask_is_this_hate_crime ask_why_you_need_this ask_who_sees_this ask_anonymous
-    ask_what_happens_next ask_support ask_human skip_question do_not_know go_back change_answer stop_and_delete
-    pause_save check_status change_language affirm deny thanks goodbye abuse_at_bot out_of_scope report_on_behalf
-    ask_bot_identity inform""".split()
+    {
+        "greet",
+        "start_report",
+        "ask_is_this_hate_crime",
+        "ask_why_you_need_this",
+        "ask_who_sees_this",
+        "ask_anonymous",
+        "ask_what_happens_next",
+        "ask_support",
+        "ask_human",
+        "skip_question",
+        "do_not_know",
+        "go_back",
+        "change_answer",
+        "stop_and_delete",
+        "pause_save",
+        "check_status",
+        "change_language",
+        "affirm",
+        "deny",
+        "thanks",
+        "goodbye",
+        "abuse_at_bot",
+        "out_of_scope",
+        "report_on_behalf",
+        "ask_bot_identity",
+        "inform",
+    }
 )
 """One intent for each thing that people do, and `inform` for content."""
 

@@ -12,14 +12,14 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.recipe import registered
 from nlu.reading import lexicon
-from nlu.reading.account import account_reader, written_at
 from nlu.reading.account import AccountReader as Reader
+from nlu.reading.account import account_reader, written_at
 
 FINDINGS = "findings"
 
 
 @registered("ENTITY_EXTRACTOR")
-class AccountReader(GraphComponent):
+class AccountReader(GraphComponent):  # type: ignore[misc]  # Rasa is untyped
     """Adds Rasa entities and the message property `findings` (a list of field, value, said, start, end, confidence)."""
 
     def __init__(self, reader: Reader) -> None:

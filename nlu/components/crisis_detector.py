@@ -18,7 +18,7 @@ ORIGINAL_INTENT = "original_intent"
 
 
 @registered("INTENT_CLASSIFIER")
-class CrisisDetector(GraphComponent):
+class CrisisDetector(GraphComponent):  # type: ignore[misc]  # Rasa is untyped
     """Overrides the intent with `crisis_<kind>`, confidence 1.0, and keeps what it was as `original_intent`."""
 
     def __init__(self, patterns: CrisisPatterns) -> None:

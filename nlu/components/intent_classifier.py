@@ -20,7 +20,7 @@ _RANKED = 10
 
 
 @registered("INTENT_CLASSIFIER", is_trainable=True)
-class IntentClassifier(GraphComponent):
+class IntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa is untyped
     """Sets `intent` and `intent_ranking`; below `config["threshold"]` the intent is `nlu_fallback`."""
 
     def __init__(
@@ -51,7 +51,7 @@ class IntentClassifier(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> IntentClassifier:
-        """The trained classifier. Raises ValueError when the model holds none: better no start than an engine that can't read."""
+        """The trained classifier. Raises ValueError when the model holds none: better no start than no reading."""
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, IntentModel.load(folder))
 
@@ -66,7 +66,7 @@ class IntentClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Rasa hashes the class, its configuration and the training lines; the short forms and the model's code are ours to hash."""
+        """Rasa hashes the class, its configuration and the training lines; lexicons and readers are ours to hash."""
         return lexicon.fingerprint(lexicon.room_files())
 
     def train(self, training_data: TrainingData) -> Resource:

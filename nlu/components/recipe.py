@@ -1,4 +1,4 @@
-"""Registration with Rasa's recipe, without importing it while serving: the recipe brings in TensorFlow (some ten seconds)."""
+"""Registration with Rasa's recipe, without importing it while serving: it brings in TensorFlow (some ten seconds)."""
 
 import sys
 from collections.abc import Callable

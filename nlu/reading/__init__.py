@@ -1,1 +1,1 @@
-"""Pure readers of one message: words, phrases, dates, places, people, motives, crises, intents. No Rasa, no input or output."""
+"""Pure readers of one message: words, phrases, dates, places, people, motives, crises, intents. No Rasa here."""

@@ -8,7 +8,7 @@ from nlu.reading.phrases import Match, Phrasebook
 from nlu.reading.words import read_words
 
 KINDS = ("immediate_danger", "self_harm", "child_at_risk")
-"""Codes of the design's `crisis` list, the most pressing first: a message that tells of several gets the first one's help."""
+"""Codes of the list `crisis`, the most pressing first: a message that tells of several gets the first one's help."""
 
 
 class CrisisPatterns:
@@ -27,7 +27,7 @@ class CrisisPatterns:
         return Phrasebook(sources, classes, lexicon.short_forms(language), repair=True)
 
     def find(self, text: str) -> str | None:
-        """The most pressing kind of danger in the text, as a code of `KINDS`, or None. Never raises, whatever the text."""
+        """The most pressing kind of danger in the text, a code of `KINDS`, or None. Never raises, whatever the text."""
         words = read_words(text)
         harmless = self._harmless.find(words)
         kinds = {match.label for match in self._danger.find(words) if not _covered(match, harmless)}
@@ -35,7 +35,7 @@ class CrisisPatterns:
 
 
 def _covered(match: Match, harmless: Sequence[Match]) -> bool:
-    """An exclusion counts only for its own kind and only if the whole match lies inside it: a miss is worse than a false alarm."""
+    """An exclusion counts only for its own kind and only if the whole match lies inside it: a miss is worst."""
     return any(h.label == match.label and h.first <= match.first and match.last <= h.last for h in harmless)
 
 

@@ -1,263 +1,197 @@
 """When it happened: the day that a message names, or the interval it leaves open. Never a falsely exact day.
 
-Days are worked out from the moment the message was written (Europe/London), always as the past: nobody reports what is yet
-to come. Day comes before month. What could mean two days gives the interval between them.
+Days are worked out from the moment the message was written (Europe/London). Day comes before month. What could mean two
+days gives the interval between them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from nlu.reading import lexicon
+from nlu.reading.days import (
+    DAY,
+    FAIR,
+    LOOSE,
+    SURE,
+    WEEK,
+    Span,
+    latest,
+    monday,
+    months_back,
+    one_day,
+    weekday_before,
+    weekend,
+    whole_month,
+    whole_year,
+)
 from nlu.reading.finding import Finding
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
 _EARLIEST_YEAR = 1950
 _MARGIN_OF_WEEKS = timedelta(days=3)
-_FEW = (2, 5)
-_SURE, _FAIR, _LOOSE = 0.9, 0.7, 0.5
+_NOT_YET_OR_OFTEN = frozenset({"next", "every", "each"})
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A day (`first == last`) or an interval of days, both ends included."""
-
-    first: date
-    last: date
-    confidence: float = _SURE
-
-    @property
-    def value(self) -> str:
-        """ "2026-11-17" or "2026-11-10/2026-11-16"."""
-        return (
-            self.first.isoformat() if self.first == self.last else f"{self.first.isoformat()}/{self.last.isoformat()}"
-        )
-
-
-Rule = Callable[[re.Match[str], date], Span | None]
-
-
-def _day(day: date, confidence: float = _SURE) -> Span:
-    return Span(day, day, confidence)
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+Said = re.Match[str]
+Meaning = Callable[["Dates", Said, date], Span | None]
 
 
 class Dates:
-    """The words of time of one language, as rules tried in order; the surest that is said first wins."""
+    """How days are said in one language (lexicon `calendar.yml`)."""
 
     def __init__(self, language: str) -> None:
         book = lexicon.load(language, "calendar")
-        self._weekdays = {w: int(n) for n, ws in book["weekdays"].items() for w in ws}
-        self._months = {w: int(n) for n, ws in book["months"].items() for w in ws}
-        self._only_after: Mapping[str, list[str]] = book["only_after"]
+        self._weekdays = {word: int(number) for number, words in book["weekdays"].items() for word in words}
+        self._months = {word: int(number) for number, words in book["months"].items() for word in words}
         self._named = {name: (int(month), int(day)) for name, (month, day) in book["named_days"].items()}
-        self._numbers = {str(w): int(n) for w, n in book["numbers"].items()}
-        self._rules = [(re.compile(source, re.IGNORECASE), rule) for source, rule in self._sources()]
+        self._numbers = {word: int(number) for word, number in book["numbers"].items()}
+        self._only_after = {word: frozenset(before) for word, before in book["only_after"].items()}
+        self._few, self._couple = ((int(least), int(most)) for least, most in (book["few"], book["couple"]))
+        words: dict[str, Iterable[str]] = {
+            "weekday": self._weekdays,
+            "month": self._months,
+            "number": self._numbers,
+            "named": self._named,
+        }
+        parts = {name: part.replace("{words}", _any_of(words.get(name, ()))) for name, part in book["parts"].items()}
+        self._sayings = [(_compiled(saying, parts), _MEANINGS[meaning]) for meaning, saying in book["sayings"]]
 
     def read(self, text: str, today: date) -> list[Finding]:
         """At most one finding `when`: the surest, and of equals the first said."""
-        found = [
-            Finding(
-                "when",
-                span.value,
-                match.group().strip(),
-                match.start(),
-                match.start() + len(match.group().strip()),
-                span.confidence,
-            )
-            for match, span in self._spans(text, today)
-        ]
-        return sorted(found, key=lambda f: (-f.confidence, f.start))[:1]
+        found = [_finding(said, span) for said, span in self._spans(text, today)]
+        return sorted(found, key=lambda finding: (-finding.confidence, finding.start))[:1]
 
-    def _spans(self, text: str, today: date) -> Iterator[tuple[re.Match[str], Span]]:
+    def _spans(self, text: str, today: date) -> Iterator[tuple[Said, Span]]:
         taken = bytearray(len(text))
-        for pattern, rule in self._rules:
-            for match in pattern.finditer(text):
-                if any(taken[match.start() : match.end()]):
+        for saying, meaning in self._sayings:
+            for said in saying.finditer(text):
+                if any(taken[said.start() : said.end()]):
                     continue
-                span = self._held(rule, match, today)
+                span = self._span(meaning, said, today)
                 if span is not None and span.first <= today and span.first.year >= _EARLIEST_YEAR:
-                    taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-                    yield match, Span(span.first, min(span.last, today), span.confidence)
+                    taken[said.start() : said.end()] = b"\1" * (said.end() - said.start())
+                    yield said, Span(span.first, min(span.last, today), span.confidence)
 
-    def _held(self, rule: Rule, match: re.Match[str], today: date) -> Span | None:
-        """The rule's answer; None when the date does not exist ("31 June") or lies outside the calendar."""
-        word = next((v.lower() for k, v in match.groupdict().items() if k in ("weekday", "month") and v), "")
-        before = match.groupdict().get("lead") or ""
-        if (
-            word in self._only_after
-            and not set(before.lower().split()) & set(self._only_after[word])
-            and "day" not in (match.groupdict())
-        ):
+    def _span(self, meaning: Meaning, said: Said, today: date) -> Span | None:
+        """What was said; None for a day that does not exist ("31 June") or a word that means something else ("may")."""
+        parts = said.groupdict()
+        word = (parts.get("weekday") or parts.get("month") or "").lower()
+        if "day" not in parts and not self._is_time(word, (parts.get("lead") or "").lower()):
             return None
         try:
-            return rule(match, today)
+            return meaning(self, said, today)
         except (ValueError, OverflowError):
             return None
 
-    def _sources(self) -> list[tuple[str, Rule]]:
-        weekday = rf"(?P<weekday>{_alternatives([*self._weekdays])})(?:'?s)?\b"
-        month = rf"(?P<month>{_alternatives([*self._months])})\b\.?"
-        number = rf"(?P<number>\d{{1,3}}|{_alternatives([*self._numbers])}|(?:a )?couple(?: of)?|(?:a )?few|several)"
-        rough = r"(?P<rough>about |abt |around |roughly |like |maybe |over |nearly |almost |at least )?"
-        nth = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-        year = r"(?:,? (?P<year>(?:19|20)\d\d)| (?P<lastyear>last year))?"
-        return [
-            (r"\b(?P<y>20\d\d|19\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", self._numeric),
-            (
-                r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.\-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/])",
-                self._numeric,
-            ),
-            (
-                r"(?<![\d/.])(?!24/7|50/50|1/2\b|3/4\b|9/11)(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])(?! (?:of|an|hour|mile))",
-                self._numeric,
-            ),
-            (rf"\b{nth}(?: of)? {month}{year}", self._day_month),
-            (rf"\b{month} (?:the )?{nth}\b(?!:|\s?(?:am|pm)){year}", self._day_month),
-            (r"\b(?:the )?day before yesterday\b", lambda m, t: _day(t - 2 * DAY)),
-            (r"\b(?:yesterday|yesturday|yesterdays?|yday)\b", lambda m, t: _day(t - DAY)),
-            (r"\bnight before last\b", lambda m, t: _day(t - 2 * DAY)),
-            (r"\blast night\b|\blastnight\b|\blast nite\b", lambda m, t: _day(t - DAY, _FAIR)),
-            (rf"\b{rough}{number} (?P<unit>day|week|wk|month|mnth|year|yr)s? (?:ago|back|since)\b", self._ago),
-            (rf"\b(?:a )?week (?:last |on |ago )?(?:last )?(?P<lead>on|last)? ?{weekday}", self._week_before),
-            (rf"\b{weekday} (?:before last|gone week|week gone)\b", self._week_before),
-            (
-                rf"\b(?:(?P<lead>on|last|this|this past|past|next|every|each) )?{weekday}(?! (?:next|coming))(?: (?P<gone>gone|just gone|last week|last))?",
-                self._weekday,
-            ),
-            (
-                r"\blast week\s?end\b|\b(?:at|over|on|this) the week\s?end\b|\bthis (?:past )?week\s?end\b|\bthe week\s?end\b",
-                self._weekend,
-            ),
-            (r"\blast week\b", lambda m, t: Span(t - (t.weekday() * DAY) - WEEK, t - (t.weekday() * DAY) - DAY, _FAIR)),
-            (r"\bthis week\b", lambda m, t: Span(t - t.weekday() * DAY, t, _FAIR)),
-            (r"\b(?:the )?other (?:day|night|week)\b|\brecently\b", lambda m, t: Span(t - 2 * WEEK, t, _LOOSE)),
-            (
-                rf"\b(?P<named>{_alternatives([*self._named])})\b".replace("years", "year'?s").replace(
-                    "valentines", "valentine'?s"
-                ),
-                self._named_day,
-            ),
-            (
-                rf"\b(?:(?P<lead>in|since|during|back in|last|early|late|mid|of|this|early in|late in) )?{month}{year}(?! (?:\d|i\b|we\b|be\b|have\b|not\b))",
-                self._month,
-            ),
-            (
-                r"\blast month\b",
-                lambda m, t: self._whole_month((t.replace(day=1) - DAY).year, (t.replace(day=1) - DAY).month, _FAIR),
-            ),
-            (r"\bthis month\b", lambda m, t: Span(t.replace(day=1), t, _FAIR)),
-            (r"\blast year\b", lambda m, t: Span(date(t.year - 1, 1, 1), date(t.year - 1, 12, 31), _LOOSE)),
-            (
-                r"\bin (?P<y>20\d\d|19\d\d)\b",
-                lambda m, t: Span(date(int(m["y"]), 1, 1), date(int(m["y"]), 12, 31), _LOOSE),
-            ),
-            (r"\bon the (?P<d>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b", self._day_only),
-            (rf"\b{number} (?:hour|hr|min|minute)s? ago\b|\bhalf an hour ago\b", lambda m, t: _day(t, _FAIR)),
-            (
-                r"\b(?:today|2day|tonight|tonite|this (?:morning|afternoon|evening)|just now|earlier on)\b",
-                lambda m, t: _day(t),
-            ),
-        ]
+    def _is_time(self, word: str, lead: str) -> bool:
+        return word not in self._only_after or not self._only_after[word].isdisjoint(lead.split())
 
-    @staticmethod
-    def _numeric(match: re.Match[str], today: date) -> Span | None:
-        day, month = int(match["d"]), int(match["m"])
-        written = match.groupdict().get("y")
-        if written:
-            year = int(written) + (2000 if len(written) == 2 else 0)
-            return _day(date(year, month, day))
-        return _day(_latest(day, month, today), _FAIR)
+    def numeric(self, said: Said, today: date) -> Span | None:
+        day, month, year = int(said["d"]), int(said["m"]), said.groupdict().get("y")
+        if year:
+            return one_day(date(int(year) + (2000 if len(year) == 2 else 0), month, day))
+        return one_day(latest(day, month, today), FAIR)
 
-    def _day_month(self, match: re.Match[str], today: date) -> Span | None:
-        day, month = int(match["day"]), self._months[match["month"].lower()]
-        if match["year"] or match["lastyear"]:
-            return _day(date(int(match["year"]) if match["year"] else today.year - 1, month, day))
-        return _day(_latest(day, month, today))
+    def day_month(self, said: Said, today: date) -> Span | None:
+        day, month = int(said["day"]), self._months[said["month"].lower()]
+        if said["year"] or said["lastyear"]:
+            return one_day(date(int(said["year"] or today.year - 1), month, day))
+        return one_day(latest(day, month, today))
 
-    def _named_day(self, match: re.Match[str], today: date) -> Span | None:
-        month, day = self._named[match["named"].lower().replace("'", "")]
-        return _day(_latest(day, month, today), _FAIR)
+    def named_day(self, said: Said, today: date) -> Span | None:
+        month, day = self._named[said["named"].lower()]
+        return one_day(latest(day, month, today), FAIR)
 
-    @staticmethod
-    def _day_only(match: re.Match[str], today: date) -> Span | None:
+    def day_only(self, said: Said, today: date) -> Span | None:
         """ "on the 17th": this month's if it has been, else last month's."""
-        month = today if int(match["d"]) <= today.day else today.replace(day=1) - DAY
-        return _day(month.replace(day=int(match["d"])), _FAIR)
+        day = int(said["d"])
+        return one_day((today if day <= today.day else months_back(today, 1)).replace(day=day), FAIR)
 
-    def _weekday(self, match: re.Match[str], today: date) -> Span | None:
-        lead, gone = (match["lead"] or "").lower(), (match["gone"] or "").lower()
-        if lead in ("next", "every", "each"):
+    def weekday(self, said: Said, today: date) -> Span | None:
+        """ "last Tuesday", said when this week has had a Tuesday, could be that one or the one before."""
+        lead, gone = (said["lead"] or "").lower(), (said["gone"] or "").lower()
+        weekday = self._weekdays[said["weekday"].lower()]
+        if lead in _NOT_YET_OR_OFTEN:
             return None
-        latest = _weekday_before(self._weekdays[match["weekday"].lower()], today)
         if gone == "last week":
-            monday = today - today.weekday() * DAY - WEEK
-            return _day(monday + self._weekdays[match["weekday"].lower()] * DAY)
-        this_week = latest >= today - today.weekday() * DAY
-        if lead == "last" and this_week:
-            return Span(latest - WEEK, latest, _FAIR)
-        return _day(latest, _SURE if lead else _FAIR)
+            return one_day(monday(today) - WEEK + weekday * DAY)
+        day = weekday_before(weekday, today)
+        if lead == "last" and day >= monday(today):
+            return Span(day - WEEK, day, FAIR)
+        return one_day(day, SURE if lead else FAIR)
 
-    def _week_before(self, match: re.Match[str], today: date) -> Span | None:
-        return _day(_weekday_before(self._weekdays[match["weekday"].lower()], today) - WEEK, _FAIR)
+    def week_before(self, said: Said, today: date) -> Span | None:
+        return one_day(weekday_before(self._weekdays[said["weekday"].lower()], today) - WEEK, FAIR)
 
-    @staticmethod
-    def _weekend(match: re.Match[str], today: date) -> Span | None:
-        sunday = today - ((today.weekday() + 1) % 7) * DAY
-        sunday = today if today.weekday() == 5 else sunday
-        saturday = sunday if today.weekday() == 5 else sunday - DAY
-        return Span(saturday, sunday, _FAIR)
-
-    def _ago(self, match: re.Match[str], today: date) -> Span | None:
-        low, high = self._counted(match["number"].lower())
-        unit, rough = match["unit"].lower(), bool(match["rough"]) or low != high
-        if unit == "day":
-            slack = DAY if rough and low == high else timedelta()
-            return Span(today - high * DAY - slack, today - low * DAY + slack, _FAIR if rough else _SURE)
-        if unit in ("week", "wk"):
-            return Span(today - high * WEEK - _MARGIN_OF_WEEKS, today - low * WEEK + _MARGIN_OF_WEEKS, _FAIR)
-        if unit in ("month", "mnth"):
-            first, last = _months_back(today, high), _months_back(today, low)
-            return Span(first, self._whole_month(last.year, last.month, _FAIR).last, _FAIR)
-        return Span(date(today.year - high, 1, 1), date(today.year - low, 12, 31), _LOOSE)
+    def ago(self, said: Said, today: date) -> Span | None:
+        low, high = self._counted(said["number"].lower())
+        unit = said["unit"].lower()[0]
+        if unit == "d":
+            slack = DAY if said["rough"] else timedelta()
+            exact = low == high and not said["rough"]
+            return Span(today - high * DAY - slack, today - low * DAY + slack, SURE if exact else FAIR)
+        if unit == "w":
+            return Span(today - high * WEEK - _MARGIN_OF_WEEKS, today - low * WEEK + _MARGIN_OF_WEEKS, FAIR)
+        if unit == "m":
+            last = months_back(today, low)
+            return Span(months_back(today, high), whole_month(last.year, last.month).last, FAIR)
+        return Span(whole_year(today.year - high).first, whole_year(today.year - low).last, LOOSE)
 
     def _counted(self, written: str) -> tuple[int, int]:
         if "couple" in written:
-            return 2, 3
+            return self._couple
         if "few" in written or written == "several":
-            return _FEW
+            return self._few
         count = int(written) if written.isdigit() else self._numbers[written]
         return count, count
 
-    def _month(self, match: re.Match[str], today: date) -> Span | None:
-        month = self._months[match["month"].lower()]
-        year = today.year if month <= today.month else today.year - 1
-        if match["lastyear"]:
-            year = today.year - 1
-        return self._whole_month(int(match["year"] or year), month, _FAIR)
-
-    @staticmethod
-    def _whole_month(year: int, month: int, confidence: float) -> Span:
-        first = date(year, month, 1)
-        following = first.replace(day=28) + 4 * DAY
-        return Span(first, following - following.day * DAY, confidence)
+    def month(self, said: Said, today: date) -> Span | None:
+        month = self._months[said["month"].lower()]
+        if said["year"] or said["lastyear"]:
+            return whole_month(int(said["year"] or today.year - 1), month)
+        return whole_month(today.year if month <= today.month else today.year - 1, month)
 
 
-def _latest(day: int, month: int, today: date) -> date:
-    """The last such day that is not in the future. Raises ValueError when there is none ("31 June")."""
-    this_year = date(today.year, month, day)
-    return this_year if this_year <= today else date(today.year - 1, month, day)
+def _last_month(today: date) -> Span:
+    first = months_back(today, 1)
+    return whole_month(first.year, first.month)
 
 
-def _weekday_before(weekday: int, today: date) -> date:
-    """The last such weekday before today: said on a Tuesday, "Tuesday" is a week ago; for today people say "today"."""
-    return today - ((today.weekday() - weekday - 1) % 7 + 1) * DAY
+_MEANINGS: dict[str, Meaning] = {
+    "numeric": Dates.numeric,
+    "day_month": Dates.day_month,
+    "named_day": Dates.named_day,
+    "day_only": Dates.day_only,
+    "weekday": Dates.weekday,
+    "week_before": Dates.week_before,
+    "ago": Dates.ago,
+    "month": Dates.month,
+    "two_days_ago": lambda _dates, _said, today: one_day(today - 2 * DAY),
+    "yesterday": lambda _dates, _said, today: one_day(today - DAY),
+    "last_night": lambda _dates, _said, today: one_day(today - DAY, FAIR),
+    "weekend": lambda _dates, _said, today: weekend(today),
+    "last_week": lambda _dates, _said, today: Span(monday(today) - WEEK, monday(today) - DAY, FAIR),
+    "this_week": lambda _dates, _said, today: Span(monday(today), today, FAIR),
+    "lately": lambda _dates, _said, today: Span(today - 2 * WEEK, today, LOOSE),
+    "last_month": lambda _dates, _said, today: _last_month(today),
+    "this_month": lambda _dates, _said, today: Span(today.replace(day=1), today, FAIR),
+    "last_year": lambda _dates, _said, today: whole_year(today.year - 1),
+    "year": lambda _dates, said, _today: whole_year(int(said["y"])),
+    "hours_ago": lambda _dates, _said, today: one_day(today, FAIR),
+    "today": lambda _dates, _said, today: one_day(today),
+}
+"""What each name under `sayings` in the lexicon means."""
 
 
-def _months_back(today: date, count: int) -> date:
-    months = today.year * 12 + today.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _compiled(saying: str, parts: dict[str, str]) -> re.Pattern[str]:
+    for name, part in parts.items():
+        saying = saying.replace(f"{{{name}}}", part)
+    return re.compile(saying, re.IGNORECASE)
+
+
+def _finding(said: Said, span: Span) -> Finding:
+    words = said.group().rstrip()
+    return Finding("when", span.value, words, said.start(), said.start() + len(words), span.confidence)

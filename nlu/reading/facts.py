@@ -1,4 +1,4 @@
-"""Facts that plain words show: what kind of incident, who it happened to, injury, weapon, whether it happened before."""
+"""Facts that plain words show: what kind of incident, to whom, injury, weapon, whether it happened before."""
 
 from collections.abc import Iterator, Sequence
 

@@ -13,7 +13,7 @@ ROOM = Path(__file__).resolve().parent.parent
 
 @cache
 def load(language: str, name: str) -> Any:
-    """The contents of `nlu/<language>/lexicons/<name>.yml`. Raises FileNotFoundError when a language has no such lexicon."""
+    """The contents of `nlu/<language>/lexicons/<name>.yml`. Raises FileNotFoundError when there is none."""
     return read(ROOM / language / "lexicons" / f"{name}.yml")
 
 

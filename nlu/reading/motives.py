@@ -1,7 +1,7 @@
-"""Why it may have happened, as far as the message itself says so: never from who the person is, only from what was done.
+"""Why it may have happened, as far as the message says so: never from who the person is, only from what was done.
 
-A motive is read from a reason the person gives ("because I'm …"), from what was shouted, or from an act that shows it. A
-group merely named is no motive, and a denied one ("it wasn't about race") is none either.
+A motive is read from a reason the person gives ("because I'm …"), from what was shouted, or from an act that shows it.
+A group merely named is no motive, and a denied one ("it wasn't about race") is none either.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ class Motives:
             (_SHOWN, Phrasebook(self._shown(), {}, short, repair=False)),
             (_SHOUTED, self._shouted(short)),
         ]
-        self._answers = Phrasebook({motive: names for motive, names in self._lexicon["reasons"].items()}, {}, short)
+        self._answers = Phrasebook(self._lexicon["reasons"], {}, short)
 
     def read(self, text: str, words: Sequence[Word]) -> list[Finding]:
         """The motives and finer motives that the message names, each with the words that show it."""

@@ -1,8 +1,8 @@
 """Phrasebooks: patterns of words kept as data, looked up in time proportional to the length of the message.
 
-A pattern is written as words with a space between: `kill|end` is either word, `to?` may be left out, `..` is up to three words
-of the same sentence, `<name>` is any entry of the class of that name (an entry may be several words). Classes are
-written in the same lexicon.
+A pattern is written as words with a space between: `kill|end` is either word, `to?` may be left out (`a|the?` too, all
+of it), `..` is up to three words of the same sentence, `<name>` is any entry of the class of that name (an entry may be
+several words). Classes are written in the same lexicon.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ Option = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place in a pattern: single words, runs of several words, whether it may be left out; or a gap, with neither."""
+    """One place in a pattern: single words or runs of words, perhaps to be left out; a gap has neither."""
 
     single: frozenset[str]
     runs: tuple[Option, ...] = ()
@@ -86,7 +86,7 @@ def _options(name: str, source: str, classes: Mapping[str, Sequence[str]]) -> It
 
 
 class Phrasebook:
-    """Patterns by label, with their own small spelling repair. Built once, then only read: it keeps nothing of a message."""
+    """Patterns by label, with their own small spelling repair. Only read once built: it keeps nothing of a message."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Phrasebook:
         spelling: Mapping[str, str] | None = None,
         repair: bool = False,
     ) -> None:
-        """`patterns`: label → written patterns. `spelling`: short forms → full words. `repair`: forgive one wrong letter."""
+        """`patterns`: label → patterns. `spelling`: short forms → full words. `repair`: forgive one wrong letter."""
         self._by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
         self._needs: dict[Pattern, tuple[frozenset[str], ...]] = {}
         known: set[str] = set()

@@ -28,7 +28,7 @@ class Place:
 
 
 class Gazetteer:
-    """The names of `nlu/places.yml` in a spaCy phrase matcher whose vocabulary is closed: it keeps no word of a message."""
+    """The names of `nlu/places.yml` in a spaCy phrase matcher; its closed vocabulary keeps no word of a message."""
 
     def __init__(self) -> None:
         book = lexicon.read(lexicon.ROOM / "places.yml")

@@ -14,7 +14,8 @@ _CLOCK = (
     r"(?<![\d:.,/£])(?P<h24>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.,/%])" + _HALF,
     rf"(?<![\d:.,/£]){_HOUR}\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)",
     rf"(?<![\d:.,/£]){_HOUR} ?o'?clock\b{_HALF}",
-    rf"\b(?:at|about|abt|around|by) {_HOUR}(?=\s*(?:[.,;]|$|ish\b|in the|at night|on|outside|when|near|this|yesterday|last|today))",
+    rf"\b(?:at|about|abt|around|by) {_HOUR}"
+    r"(?=\s*(?:[.,;]|$|ish\b|in the|at night|on|outside|when|near|this|yesterday|last|today))",
     r"\b(?P<noon>noon|midday|midnight)\b",
 )
 _PATTERNS = [re.compile(source, re.IGNORECASE) for source in _CLOCK]
@@ -26,7 +27,7 @@ _USUAL_AFTERNOON = range(1, 7)
 
 
 def read_times(text: str) -> list[Finding]:
-    """At most one finding `time`. Between 7 and 12 without morning or evening it could be either, so nothing is said."""
+    """At most one finding `time`. From 7 to 12 without morning or evening it could be either, so nothing is said."""
     found: list[Finding] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -23,7 +23,7 @@ class Word:
 
 
 def fold(word: str) -> str:
-    """The spelling in which words are compared: lower case, no accents or apostrophes, no letter three times in a row."""
+    """The spelling in which words are compared: lower case, no accents or apostrophes, no letter thrice in a row."""
     plain = unicodedata.normalize("NFKD", word[:_LONGEST_WORD]).lower()
     letters = "".join(ch for ch in plain if ch.isalnum() or ch in "*@$#")
     return _REPEATED.sub(r"\1\1", letters) if not letters.isdigit() else letters
@@ -34,10 +34,10 @@ def read_words(text: str) -> list[Word]:
     return [Word(_key(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
 
 
-def _key(token: str) -> str:
-    if token[0] in _SENTENCE_END:
+def _key(written: str) -> str:
+    if written[0] in _SENTENCE_END:
         return STOP
-    return token if token == "," else fold(token)
+    return written if written == "," else fold(written)
 
 
 def said(text: str, words: list[Word], first: int, last: int) -> str:

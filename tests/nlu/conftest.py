@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+
 from nlu.evaluate import trained
 from nlu.reading.account import LONDON, AccountReader, account_reader
 from nlu.reading.crisis import CrisisPatterns, crisis_patterns

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nlu.reading.account import LONDON, AccountReader
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=LONDON)

@@ -3,9 +3,9 @@
 import time
 
 import pytest
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nlu.reading.crisis import KINDS, CrisisPatterns
 from tests.nlu.messages import messages
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nlu.reading.account import LONDON, written_at
 from nlu.reading.dates import Dates
 from nlu.reading.times import read_times

@@ -6,6 +6,7 @@ from statistics import median
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nlu.evaluate import score, table
 from nlu.reading.intents import IntentModel
 from tests.nlu.messages import messages

@@ -1,6 +1,7 @@
 """The lexicons speak the report's own codes, and a bad pattern is named at once."""
 
 import pytest
+
 from nlu.reading import lexicon
 from nlu.reading.phrases import BadPattern, Phrasebook
 from nlu.reading.words import read_words

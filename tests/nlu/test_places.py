@@ -1,6 +1,7 @@
 """A council district is told only by a name that decides it; the place itself stays in the person's words."""
 
 import pytest
+
 from nlu.reading.places import Gazetteer, Places
 from nlu.reading.words import read_words
 from report.codes import CODES
