@@ -7,6 +7,7 @@ from report.agenda import questions_left
 from report.document import build_report
 from report.heard import Finding, Heard
 from report.opening import start
+from report.reference import reference
 from report.risk import risk_picture
 from report.schema import validate_report
 from report.sending import deleted, sent
@@ -30,6 +31,7 @@ __all__ = [
     "deleted",
     "questions_left",
     "record_shown",
+    "reference",
     "risk_picture",
     "sent",
     "start",

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal, TypedDict
 
 from report.heard import Finding
+from report.reference import reference
 
 Status = Literal["answered", "skipped", "not_known", "not_asked"]
 Source = Literal["said", "chosen", "confirmed"]
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class Entry(TypedDict):
@@ -75,9 +75,7 @@ class State:
     @property
     def reference(self) -> str:
         """A short name for the report that people can say aloud, such as WM-7KQ2-M4XD; made from its id."""
-        number = int(self.report_id[:10], 16)
-        signs = "".join(_CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
-        return f"WM-{signs[:4]}-{signs[4:]}"
+        return reference(self.report_id)
 
     @property
     def account(self) -> str:

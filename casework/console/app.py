@@ -20,6 +20,7 @@ from casework.console.queue import queue
 from casework.console.throttle import Throttle
 from casework.store import clock
 from look import install
+from report import reference
 from settings import Settings
 
 LONGEST_FORM = 256 * 1024
@@ -75,7 +76,7 @@ def _add_views(app: Flask) -> None:
 
 
 def _add_words(app: Flask) -> None:
-    filters = (wording.day_words, wording.short_day, wording.moment_words, short_code)
+    filters = (wording.day_words, wording.short_day, wording.moment_words, short_code, reference)
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
     @app.context_processor

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from casework.console import queue
 from casework.store.engine import unit_of_work
 from casework.store.models import Report
+from report import reference
 
 if TYPE_CHECKING:
     import pytest
@@ -25,7 +26,7 @@ def day(office: Office, ago: int) -> str:
 
 
 def order(page: str) -> list[str]:
-    return re.findall(r'class="desk-id" aria-hidden="true">(\w{6})<', page)
+    return re.findall(r'class="desk-id" aria-hidden="true">(WM-\w{4}-\w{4})<', page)
 
 
 def test_the_locked_list_shows_nothing_of_what_reports_say(browser: Browser, office: Office) -> None:
@@ -62,7 +63,7 @@ def test_urgent_comes_first_and_then_what_waited_longest(worker: Browser, office
         office.file_report(arrived_on=day(office, ago), urgent=urgent)
         for ago, urgent in ((1, False), (5, False), (0, True), (3, False))
     ]
-    assert order(worker.get("/")) == [reports[n]["report_id"][:6] for n in (2, 1, 3, 0)]
+    assert order(worker.get("/")) == [reference(reports[n]["report_id"]) for n in (2, 1, 3, 0)]
 
 
 def test_only_reports_that_waited_too_long_are_marked(worker: Browser, office: Office) -> None:
@@ -85,7 +86,7 @@ def test_one_damaged_report_hides_no_other(worker: Browser, office: Office) -> N
         s.execute(update(Report).where(Report.report_id == hurt["report_id"]).values(coded=b"x" * 64))
     page = worker.get("/")
     assert "be opened. Tell the person" in page and "Religion (Muslim)" in page
-    assert set(order(page)) == {whole["report_id"][:6], hurt["report_id"][:6]}
+    assert set(order(page)) == {reference(whole["report_id"]), reference(hurt["report_id"])}
 
 
 def test_a_long_list_comes_in_pages(worker: Browser, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +103,7 @@ def test_each_shelf_holds_its_own(worker: Browser, office: Office) -> None:
     report = office.file_report(arrived_on=day(office, 0))
     worker.post(f"/reports/{report['report_id']}/take")
     assert "Nothing is waiting" in worker.get("/")
-    assert order(worker.get("/?show=mine")) == order(worker.get("/?show=taken")) == [report["report_id"][:6]]
+    assert order(worker.get("/?show=mine")) == order(worker.get("/?show=taken")) == [reference(report["report_id"])]
     assert "by Sam Field" in worker.get("/?show=taken")
     assert "No report is closed" in worker.get("/?show=closed")
 
