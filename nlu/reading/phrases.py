@@ -1,13 +1,14 @@
 """Phrasebooks: patterns of words kept as data, looked up in time proportional to the length of the message.
 
-A pattern is written as words with a space between: `kill|end` is either word, `to?` may be left out (`a|the?` too, all
-of it), `..` is up to three words of the same sentence, `<name>` is any entry of the class of that name (an entry may be
-several words). Classes are written in the same lexicon.
+A pattern is written as words with a space between: `kill|do_in` is either run of words, `to?` may be left out (`a|the?`
+too, all of it), `..` is up to three words of the same sentence, `<name>` is any entry of the class of that name (an entry
+may be several words and name other classes). Classes are written in the same lexicon.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from nlu.reading.spelling import Spelling
 from nlu.reading.words import STOP, Word, fold
@@ -77,12 +78,13 @@ def _element(part: str, source: str, classes: Mapping[str, Sequence[str]]) -> El
 
 def _options(name: str, source: str, classes: Mapping[str, Sequence[str]]) -> Iterator[Option]:
     if not name.startswith("<"):
-        yield (fold(name),)
+        yield tuple(fold(word) for word in name.split("_"))
         return
     if name.strip("<>") not in classes:
         raise BadPattern(f"{source!r}: no class {name}")
     for entry in classes[name.strip("<>")]:
-        yield tuple(fold(word) for word in str(entry).split())
+        for runs in product(*(list(_options(word, source, classes)) for word in entry.split())):
+            yield tuple(word for run in runs for word in run)
 
 
 class Phrasebook:

@@ -135,7 +135,7 @@ def test_what_was_said_is_the_persons_own_words_at_its_place(reader: AccountRead
 
 
 def test_the_readers_keep_no_word_of_a_message(reader: AccountReader) -> None:
-    gazetteer = reader._readers[3]._gazetteer  # type: ignore[union-attr]  # the one reader that has a vocabulary
+    gazetteer = reader._readers[3]._gazetteer
     before = len(gazetteer._vocab.strings)
     reader.read("Zebedeeh Quillonwy shouted at me in Xanthorpeville near Leeds", NOON)
     assert len(gazetteer._vocab.strings) == before

@@ -62,3 +62,17 @@ def test_the_fingerprint_changes_with_every_file_of_the_room() -> None:
     assert lexicon.fingerprint(files) == lexicon.fingerprint(reversed(files))
     assert lexicon.fingerprint(files) != lexicon.fingerprint(files[1:])
     assert {"crisis.yml", "places.yml", "intents.py"} <= {path.name for path in files}
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("do_in|kill myself", "do in myself", True),
+        ("do_in|kill myself", "do myself", False),
+        ("<young_one> hurt", "my kid is hurt", True),
+        ("<young_one> hurt", "my dog is hurt", False),
+    ],
+)
+def test_alternatives_and_classes_may_hold_several_words_and_other_classes(source: str, text: str, found: bool) -> None:
+    classes = {"kid": ["kid", "child"], "young_one": ["my <kid> is", "baby"]}
+    assert bool(Phrasebook({"x": [source]}, classes).find(read_words(text))) is found
