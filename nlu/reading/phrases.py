@@ -1,7 +1,7 @@
 """Phrasebooks: patterns of words kept as data, looked up in time proportional to the length of the message.
 
 A pattern is written as words with a space between: `kill|do_in` is either run of words, `to?` may be left out (`a|the?`
-too, all of it), `..` is up to three words of the same sentence, `<name>` is any entry of the class of that name (an entry
+too, all of it), `..` is up to three words of the same sentence, `<name>` is any entry of that class (an entry
 may be several words and name other classes). Classes are written in the same lexicon.
 """
 
