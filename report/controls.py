@@ -7,7 +7,7 @@ from types import MappingProxyType
 from report.heard import Heard
 from report.question import Reply, unanswered
 from report.state import State
-from report.talking import again, asking, carried_out, open_choices, open_question
+from report.talking import after, again, asking, carried_out, open_choices, open_question
 from report.turn import Context, Say, Turn, buttons
 
 Control = Callable[[State, Heard, Context], Turn]
@@ -34,7 +34,7 @@ def _not_known(state: State, heard: Heard, context: Context) -> Turn:
 
 
 def _why(state: State, _heard: Heard, context: Context) -> Turn:
-    return again(state, context, (open_question(state).why,))
+    return after(state, context, (open_question(state).why,))
 
 
 def _back(state: State, _heard: Heard, context: Context) -> Turn:
@@ -49,11 +49,11 @@ def _keep_answer(state: State, _heard: Heard, context: Context) -> Turn:
 
 
 def _people(state: State, _heard: Heard, context: Context) -> Turn:
-    return again(state, context, (Say("utter_services"),), "services")
+    return after(state, context, (Say("utter_services"),), "services")
 
 
 def _pause(state: State, _heard: Heard, context: Context) -> Turn:
-    return again(state, context, (Say("utter_pause"),))
+    return after(state, context, (Say("utter_pause"),))
 
 
 CONTROLS: Mapping[str, Control] = MappingProxyType(

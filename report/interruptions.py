@@ -8,7 +8,7 @@ from report.controls import CONTROLS
 from report.heard import Finding, Heard
 from report.side import changeable
 from report.state import State
-from report.talking import again, aside, open_question
+from report.talking import after, again, aside, open_question
 from report.turn import Context, Effect, Say, Turn
 
 Handler = Callable[[State, Heard, Context], Turn]
@@ -32,7 +32,7 @@ _TELLING = {
 
 
 def _say(response: str, effect: Effect | None = None) -> Handler:
-    return lambda state, _heard, context: again(state, context, (Say(response),), effect)
+    return lambda state, _heard, context: after(state, context, (Say(response),), effect)
 
 
 def _calm(state: State, _heard: Heard, context: Context) -> Turn:
@@ -43,12 +43,12 @@ def _calm(state: State, _heard: Heard, context: Context) -> Turn:
 
 def _on_behalf(state: State, heard: Heard, context: Context) -> Turn:
     role = Finding("role", "third_party", heard.text, 0, len(heard.text), heard.confidence)
-    return again(state.suggesting([role]), context, (Say("utter_report_on_behalf"),))
+    return after(state.suggesting([role]), context, (Say("utter_report_on_behalf"),))
 
 
 def _change(state: State, _heard: Heard, context: Context) -> Turn:
     if not changeable(state):
-        return again(state, context, (Say("utter_nothing_to_change"),))
+        return after(state, context, (Say("utter_nothing_to_change"),))
     return aside(state, context, "change")
 
 

@@ -24,6 +24,7 @@ def sent(state: State, outcome: Outcome, context: Context) -> Turn:
         *_receivers(state),
         _next_reading(context),
         Say("utter_services"),
+        Say("utter_ask_what_now", choices=_CHOICES),
     )
     return Turn(_emptied(state, outcome), says, "services")
 
@@ -44,7 +45,7 @@ def _next_reading(context: Context) -> Say:
 
 def deleted(state: State, context: Context) -> Turn:
     """After the talk was deleted: nobody has seen it."""
-    return Turn(_emptied(state, "deleted"), (Say("utter_deleted"),))
+    return Turn(_emptied(state, "deleted"), (Say("utter_deleted", choices=_CHOICES),))
 
 
 def _emptied(state: State, closing: str) -> State:
@@ -59,5 +60,7 @@ def after_the_end(state: State, heard: Heard, context: Context) -> Turn:
         return replace(fresh, state=replace(fresh.state, acked=heard.id))
     state = replace(state, acked=heard.id)
     if "people" in chosen or heard.intent in ("ask_support", "ask_human"):
-        return Turn(state, (Say("utter_services"),), "services")
-    return Turn(state, (Say(_AFTER[state.closing], choices=_CHOICES),))
+        return Turn(state, (Say("utter_services"), Say("utter_ask_what_now", choices=_CHOICES)), "services")
+    told = heard.says_something and heard.intent not in ("greet", "thanks", "goodbye")
+    not_added = (Say("utter_not_added"),) if told else ()
+    return Turn(state, (Say(_AFTER[state.closing]), *not_added, Say("utter_ask_what_now", choices=_CHOICES)))

@@ -24,8 +24,10 @@ def asking(state: State, context: Context) -> tuple[Say, ...]:
     question = open_question(state)
     if state.tries < _TIRING:
         return (question.ask(state, context),)
-    ways = buttons(*(("skip",) if question.skip else ()), "people", "pause")
-    return (Say("utter_other_ways", choices=ways), question.ask(state, context))
+    asked = question.ask(state, context)
+    skips = {"skip", "skip_these"} & {choice.value for choice in asked.choices}
+    ways = buttons(*(("skip",) if question.skip and not skips else ()), "people", "pause")
+    return (Say("utter_other_ways", choices=ways), asked)
 
 
 def open_choices(state: State, context: Context) -> tuple[Choice, ...]:
@@ -37,6 +39,12 @@ def open_choices(state: State, context: Context) -> tuple[Choice, ...]:
 def again(state: State, context: Context, says: Sequence[Say] = (), effect: Effect | None = None) -> Turn:
     """The same question once more, after these words."""
     state = replace(state, pending="", tries=state.tries + 1)
+    return Turn(state, (*says, *asking(state, context)), effect)
+
+
+def after(state: State, context: Context, says: Sequence[Say], effect: Effect | None = None) -> Turn:
+    """The open question after something else was answered: whoever asks questions of their own is not stuck."""
+    state = replace(state, pending="")
     return Turn(state, (*says, *asking(state, context)), effect)
 
 

@@ -52,6 +52,7 @@ def _contents(document: Mapping[str, Any]) -> dict[str, Any]:
     """What the copy shows of a `waymark-report/1` document: the talk as it was, and the answer for each receiver."""
     return {
         "reference": document.get("reference") or "",
+        "sent": bool(document.get("sent_at")),
         "written_on": _day(date.fromisoformat(document["created_on"])),
         "entries": document["transcript"],
         "consents": [_consent(each) for each in document["consents"] if each["send"] is not None],

@@ -142,3 +142,15 @@ def test_the_same_message_twice_is_heard_once(talk: Talk) -> None:
     before = talk.to_account().write("they shouted").state
     repeated = step(before, Heard(before.acked, AT, "they shouted"), talk.context)
     assert (repeated.state, repeated.says, repeated.effect) == (before, (), None)
+
+
+def test_questions_of_their_own_are_never_called_being_stuck(talk: Talk) -> None:
+    talk.to_why()
+    questions = [("who sees this", "ask_who_sees_this"), ("why", "inform"), ("what next", "ask_what_happens_next")]
+    for text, intent in questions:
+        assert "utter_other_ways" not in talk.write(text, intent=intent, confidence=0.95).responses
+
+
+def test_another_way_out_never_repeats_a_button_that_stands_there_already(talk: Talk) -> None:
+    talk.to_needs().press("stale").press("stale").press("stale")
+    assert "people" in talk.open and len(talk.open) == len(set(talk.open))

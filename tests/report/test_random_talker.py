@@ -29,6 +29,7 @@ _ANY = [value for codes in CODES.values() for value in codes]
 _INTENTS = ["", "inform", "nlu_fallback", "affirm", "deny", *ANSWERS, *ACTS, *CHATTER]
 _CRISES = ["crisis_immediate_danger", "crisis_self_harm", "crisis_child_at_risk", "crisis_of_another_kind"]
 _ENTITIES = sorted({field.entity for field in FIELDS.values()} - {""})
+_NOT_FOLLOWED = {"utter_not_understood", "utter_stale_choice", "utter_choose_one", "utter_no_words"}
 _TEXTS = st.one_of(
     st.text(max_size=40),
     st.sampled_from(["yes", "no", "skip", "back", "why?", "1", "leeds", "race and religion", "07700 900123", "\ud800"]),
@@ -88,8 +89,9 @@ class RandomTalker(RuleBasedStateMachine):
     def _never_in_circles(self, before: State) -> None:
         state = self.turn.state
         stuck = state.asked == before.asked and (state.answers, state.account) == (before.answers, before.account)
-        last = self.turn.says[-1]
-        self.repeats = [*self.repeats, last.response] if stuck and not (before.pending or state.pending) else []
+        # Whoever asks something of their own is answered, and is not stuck.
+        lost = stuck and self.turn.says[0].response in _NOT_FOLLOWED
+        self.repeats = [*self.repeats, state.asked] if lost and not (before.pending or state.pending) else []
         if len(self.repeats) > 2 and not state.ended:
             assert "utter_other_ways" in [say.response for say in self.turn.says]
 

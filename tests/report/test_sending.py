@@ -70,10 +70,22 @@ def test_a_deleted_talk_says_that_nobody_has_seen_it_and_holds_nothing(talk: Tal
     talk.to_review().press("delete").press("delete_yes")
     assert talk.turn.effect == "delete"
     talk.turn = deleted(talk.state, talk.context)
-    assert talk.responses == ["utter_deleted"] and "Leeds" not in talk.state.to_json()
+    assert talk.responses == ["utter_deleted"] and talk.open == ["start_again", "people"]
+    assert "Leeds" not in talk.state.to_json()
 
 
 def test_after_the_end_a_new_report_can_be_started(talk: Talk) -> None:
     talk.to_review().sends().write("hello again")
-    assert talk.responses == ["utter_after_stored"]
+    assert talk.responses == ["utter_after_stored", "utter_not_added", "utter_ask_what_now"]
     assert talk.press("start_again").asked == "safety_now" and not talk.state.ended
+
+
+def test_a_talk_that_has_ended_still_offers_a_way_on_at_once(talk: Talk) -> None:
+    assert talk.to_review().sends().open == ["start_again", "people"]
+    assert talk.press("people").open == ["start_again", "people"]
+
+
+def test_words_told_after_the_end_are_said_not_to_be_kept_and_thanks_are_only_answered(talk: Talk) -> None:
+    assert "utter_not_added" in talk.to_review().sends().write("also he had a knife").responses
+    assert "utter_not_added" not in talk.write("thank you", intent="thanks").responses
+    assert "utter_not_added" not in talk.press("right").responses
