@@ -67,7 +67,7 @@ class PlainGraphRunner(GraphRunner):  # type: ignore[misc]  # Rasa is untyped
 
 def index_events() -> None:
     """Finds an event's class in a dict: Rasa walks all subclasses of Event for each event that it reads."""
-    by_name = {cls.type_name: cls for cls in all_subclasses(Event)}
+    by_name = {cls.type_name: cls for cls in reversed(all_subclasses(Event))}  # as in Rasa, the first of a name wins
     slow = Event.resolve_by_type
 
     def resolve_by_type(type_name: str, default: Any = None) -> Any:

@@ -44,10 +44,10 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def tick(page: Page, *names: str) -> None:
+def tick(page: Page, question: str, *names: str) -> None:
+    says(page, question)
     for name in names:
         page.get_by_role("checkbox", name=name).check()
-    check(page)
     press(page, "Continue")
 
 
@@ -74,15 +74,16 @@ def report(page: Page, web_url: str) -> str:
     press(page, "That's all")
     says(page, "You wrote:")
     press(page, "No, that's it")
-    tick(page, "Race, skin colour, nationality or accent")
+    tick(page, "What do you think it was about?", "Race, skin colour, nationality or accent")
     says(page, "Is that right?")
     press(page, "Yes, that's right")
-    tick(page, "Someone to talk to")
+    tick(page, "What would help you now?", "Someone to talk to")
+    says(page, "You can skip these.")
     press(page, "Skip these")
-    says(page, "contact")
+    says(page, "get in touch?")
     write(page, "07700 900123, after six, do not leave a message")
-    tick(page, "Victim Support")
-    tick(page, "Victim Support")
+    tick(page, "Who else may have it?", "Victim Support")
+    tick(page, "Who of these may also have your contact details?", "Victim Support")
     says(page, ACCOUNT[:60])
     press(page, "Send it to the support workers")
     expect(page.get_by_role("log")).to_contain_text(re.compile(r"WM-[0-9A-Z]{4}-[0-9A-Z]{4}"))
