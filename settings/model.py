@@ -17,8 +17,15 @@ def _whole_address(url: str) -> str:
     return url
 
 
+def _sqlite_address(url: str) -> str:
+    if not url.startswith("sqlite:///"):
+        raise ValueError("must start with sqlite:/// because no other database is supported yet")
+    return url
+
+
 Port = Annotated[int, Field(ge=1024, le=65535)]
 Count = Annotated[int, Field(ge=1)]
+Proxies = Annotated[int, Field(ge=0, le=5)]
 WebAddress = Annotated[str, AfterValidator(_whole_address)]
 Route = Literal["by_hand", "off"]
 
@@ -28,6 +35,7 @@ class Web(Section):
 
     host: str = Field(min_length=1)
     port: Port
+    proxies: Proxies
     exit_to: WebAddress
     secure_cookies: bool
     messages_per_minute: Count
@@ -39,6 +47,7 @@ class Console(Section):
 
     host: str = Field(min_length=1)
     port: Port
+    proxies: Proxies
     secure_cookies: bool
     idle_minutes: Count
     late_hours: Count
@@ -78,7 +87,7 @@ class Actions(Section):
 class Store(Section):
     """The report database."""
 
-    url: str = Field(min_length=1)
+    url: Annotated[str, AfterValidator(_sqlite_address)]
 
 
 class Folder(Section):

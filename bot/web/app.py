@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
 from bot.web import api, chat, copy_pages, errors, guard, pages
@@ -24,6 +25,9 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         RATELIMIT_HEADERS_ENABLED=False,
+    )
+    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Werkzeug documents
+        app.wsgi_app, x_for=settings.web.proxies, x_proto=0, x_host=0, x_prefix=0
     )
     site = urlsplit(settings.web.exit_to)
     look.install(app, forms_may_lead_to=(f"{site.scheme}://{site.netloc}",))

@@ -4,26 +4,14 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
-from gunicorn.config import Config  # type: ignore[import-untyped]
-from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 import settings
 from bot.web.app import create_app
 from bot.web.engine_client import EngineClient
 from logs import configure
-from logs.scrub import ScrubFormatter
+from logs.web_server import ScrubbedLogger
 
 THREADS = 32  # each waits for one turn of the engine; memory per thread is small
-
-
-class ScrubbedLogger(Logger):  # type: ignore[misc]  # gunicorn is untyped
-    """gunicorn quotes malformed requests, addresses and all, so its messages are reduced like everybody else's."""
-
-    def setup(self, cfg: Config) -> None:
-        """Keep where a message came from, not what it says."""
-        super().setup(cfg)
-        for handler in self.error_log.handlers:
-            handler.setFormatter(ScrubFormatter())
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped

@@ -5,6 +5,7 @@ import secrets
 from flask import Flask, g, jsonify
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # Flask-WTF ships no types
 from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from casework.console import wording
@@ -41,7 +42,12 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_SECURE=settings.console.secure_cookies,
         WTF_CSRF_TIME_LIMIT=None,
+        # Over https Flask-WTF would also ask for a Referer, which our own policy keeps browsers from sending.
+        WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=LONGEST_FORM,
+    )
+    app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Werkzeug documents
+        app.wsgi_app, x_for=settings.console.proxies, x_proto=0, x_host=0, x_prefix=0
     )
     app.extensions[NAME] = _desk(settings, engine)
     install(app)

@@ -1,6 +1,5 @@
 """Error pages: what happened, what to do next, and nothing of any report."""
 
-import logging
 from dataclasses import dataclass
 
 from flask import Flask, Response, render_template, request
@@ -11,8 +10,9 @@ from werkzeug.exceptions import HTTPException
 from casework.console.kept import kept_words
 from casework.sealing.errors import SealingError
 from casework.store.reports import NoSuchReport
+from logs import own_logger
 
-log = logging.getLogger(__name__)
+log = own_logger("console")
 
 Answer = tuple[str, int]
 

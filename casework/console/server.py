@@ -10,6 +10,8 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 from casework.console.app import create_app
 from casework.console.desk import NAME, Desk
 from casework.store.engine import engine_for
+from logs import configure
+from logs.web_server import ScrubbedLogger
 from settings import Settings, load
 
 THREADS = 8
@@ -34,8 +36,12 @@ class Console(BaseApplication):  # type: ignore[misc]  # for the same reason
             "worker_class": "gthread",
             "accesslog": None,
             "errorlog": "-",
+            "logger_class": ScrubbedLogger,
             "loglevel": "warning",
+            "graceful_timeout": 5,
             "proc_name": "waymark-console",
+            # gunicorn would open a socket through which its processes can be steered: nobody needs one.
+            "control_socket_disable": True,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -56,6 +62,7 @@ def _sweep_for_ever(at: Desk) -> None:
 
 def main() -> None:
     """Serve until stopped. Raises SettingsError when the settings are wrong."""
+    configure()
     Console(load()).run()
 
 
