@@ -6,12 +6,16 @@ from dataclasses import replace
 from report.fields import FIELDS
 from report.gaps import gap
 from report.heard import Heard
+from report.matching import plain, turned_round
 from report.question import Question, Reply, controls, unanswered, wanted, why, worded
 from report.state import Answer, State
 from report.turn import Context, Say
 
 _FEWEST_DIGITS = 6  # a local number without its code; fewer is no phone number
 _REACH = re.compile(r"\S+@\S+|\+?[\d ()-]{6,}")
+_SHORT = 7  # words
+_CONTACTING = {"contact", "contacted", "call", "called", "ring", "phone", "touch", "reach", "thanks", "thank", "want"}
+_OTHER_WAYS = {"write", "post", "letter", "letters", "email", "text", "message", "visit", "ask", "through", "only"}
 _HANGING_ON = ("safe_contact", "safe_ways", "contact_consent_to")
 
 
@@ -20,14 +24,32 @@ def _ask(state: State, _context: Context) -> Say:
 
 
 def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
-    """Words without a number or an address are asked about once more, then kept as they are."""
+    """Words without a number or an address are asked about once more, then kept as they are, and that is said."""
     reachable = "@" in heard.text or sum(map(str.isdecimal, heard.text)) >= _FEWEST_DIGITS
+    if not reachable and _refuses(heard):
+        return _no_contact(state, (), heard, _context)
+    if not reachable and _is_bare_yes(heard):
+        return Reply(state, (Say("utter_contact_how"),), settled=False)
     if not reachable and not state.tries:
         return None
+    says = () if reachable else (Say("utter_contact_kept"),)
     answers = {"contact": Answer(heard.text, heard.text)}
     if len(_REACH.sub(" ", heard.text).split()) > 1:
         answers["safe_contact"] = Answer(heard.text, heard.text)
-    return Reply(state.without(_HANGING_ON).answered(answers))
+    return Reply(state.without(_HANGING_ON).answered(answers), says)
+
+
+def _is_bare_yes(heard: Heard) -> bool:
+    """A yes to being contacted, which still needs a way: it must never stand as the way itself."""
+    return heard.words <= _SHORT and bool(
+        {"yes", "yeah", "yep", "ok", "okay", "please"} & set(plain(heard.text).split()[:1])
+    )
+
+
+def _refuses(heard: Heard) -> bool:
+    """A no in a short sentence; where another way is named, it is no refusal."""
+    said = set(plain(heard.text).split())
+    return heard.words <= _SHORT and turned_round(heard.text) and bool(_CONTACTING & said) and not _OTHER_WAYS & said
 
 
 def _no_contact(state: State, _values: tuple[str, ...], heard: Heard, _context: Context) -> Reply:

@@ -1,11 +1,12 @@
 """The facts read in the account, read back once in one message, to confirm or to change in one step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.codes import CODES
 from report.fields import FIELDS
-from report.heard import Heard
+from report.heard import Finding, Heard
+from report.matching import turned_round
 from report.question import Question, Reply, controls, unanswered
 from report.reading import by_field, from_findings
 from report.shown import facts
@@ -63,10 +64,21 @@ def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
     corrected = [field_id for field_id in by_field(heard.findings) if field_id in _READ_BACK]
     if not corrected:
         return None
-    entities = {FIELDS[field_id].entity for field_id in corrected}
-    kept = tuple(finding for finding in state.suggested if finding.field not in entities)
-    told = replace(state, suggested=kept).without(corrected).telling()
-    return Reply(told.suggesting(heard.findings), settled=False)
+    denied, told, fresh = turned_round(heard.text), state.telling(), _fresh(state, heard.findings)
+    if denied and not fresh:  # "not on Monday": what is right instead is for the person to say
+        path = (*(asked for asked in state.path if asked != "facts"), "facts")
+        return Reply(replace(told, asked=corrected[0], path=path), settled=False)
+    replaced = [field_id for field_id in corrected if denied or not FIELDS[field_id].several]
+    entities = {FIELDS[field_id].entity for field_id in replaced}
+    kept = tuple(finding for finding in told.suggested if finding.field not in entities)
+    told = replace(told, suggested=kept).without(replaced)
+    return Reply(told.suggesting(fresh or heard.findings), (Say("utter_kept_words"),), settled=False)
+
+
+def _fresh(state: State, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that only say again what was read back, beside something new or alone."""
+    before = {(finding.field, finding.value) for finding in state.suggested}
+    return [finding for finding in findings if (finding.field, finding.value) not in before]
 
 
 def _skip(state: State) -> State:

@@ -1,9 +1,14 @@
 """Listening: the account in the person's own words, as many messages as they like, until they say that is all."""
 
 from report.heard import Heard
+from report.matching import plain
 from report.question import Question, Reply, controls, unanswered, wanted, why, worded
 from report.state import Answer, State
 from report.turn import Context, Say
+from report.young import UNDER_18, is_young
+
+# Said to the request to tell, these tell nothing yet; "I believe you" would be the wrong answer.
+_NOT_YET = {"yes", "yeah", "yep", "ok", "okay", "no", "nope", "sure", "i dont know how", "i cant"}
 
 
 def _ask(state: State, _context: Context) -> Say:
@@ -13,8 +18,14 @@ def _ask(state: State, _context: Context) -> Say:
 
 
 def _tell(state: State, heard: Heard, _context: Context) -> Reply:
+    if not state.account and plain(heard.text) in _NOT_YET:
+        return Reply(state, (Say("utter_take_your_time"),), settled=False)
     says = () if state.account else (Say("utter_account_thanks"),)
-    return Reply(state.telling().suggesting(heard.findings), says, settled=False)
+    state = state.telling().suggesting(heard.findings)
+    if is_young(heard.text) and "age_band" not in state.answers:
+        says = (*says, Say("utter_young"))
+        state = state.answered({"age_band": UNDER_18})
+    return Reply(state, says, settled=False)
 
 
 def _close(state: State) -> State:

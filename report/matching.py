@@ -9,7 +9,11 @@ from report.turn import Choice
 
 _SHORT = 6  # words: a longer message is telling something, not naming a choice
 _NAMING = 4  # letters: a shorter name found inside other words says too little
-_TURNED = {"not", "no", "never", "isnt", "wasnt", "dont", "didnt", "without", "nothing"}  # words that turn a name round
+# Words that turn a name round.
+_TURNED = {
+    *("not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "aint", "isnt", "arent", "wasnt"),
+    *("werent", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt", "cant", "couldnt", "wont", "wouldnt"),
+}
 _PARTS = re.compile(r"[,;&\n]|\band\b|\bor\b", re.IGNORECASE)
 
 
@@ -18,6 +22,11 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     joined = re.sub(r"['’`]", "", folded)
     return " ".join(re.sub(r"[\W_]+", " ", joined).split())
+
+
+def turned_round(text: str) -> bool:
+    """Whether a word like "not" stands in the text, so that what it names may be what it denies."""
+    return bool(_TURNED & set(plain(text).split()))
 
 
 def match(text: str, choices: Sequence[Choice], multiple: bool = False, strict: bool = False) -> tuple[str, ...]:
@@ -56,7 +65,7 @@ def _by_number(text: str, choices: Sequence[Choice]) -> str:
 def _mentioned(text: str, choices: Sequence[Choice]) -> list[str]:
     """The codes whose name stands in the text, or in whose label the text stands."""
     said = text.split()
-    if len(said) > _SHORT or _TURNED & set(said):
+    if len(said) > _SHORT or turned_round(text):
         return []
     return [choice.value for choice in _codes(choices) if _touches(text, _names(choice))]
 

@@ -7,7 +7,10 @@ from report.heard import Heard
 from report.question import Question, Reply, controls, unanswered, wanted, why
 from report.state import Answer, State
 from report.turn import Context, Say, Turn, buttons, coded
+from report.young import UNDER_18, is_young
 
+_YOUNG = "_under_18"
+_ONLY_AN_AGE = 12  # words: a longer message tells something too
 _CARE = {"not_safe": "utter_not_safe", "not_sure": "utter_not_sure"}
 
 
@@ -24,16 +27,23 @@ def _ask(state: State, _context: Context) -> Say:
 
 
 def _choose(state: State, values: tuple[str, ...], heard: Heard, _context: Context) -> Reply | None:
-    young = values[0] == "safe_under_18"
+    safety = values[0].removesuffix(_YOUNG)
     source = "said" if heard.text else "chosen"
-    answers = {"safety_now": Answer("safe" if young else values[0], heard.text, source)}  # type: ignore[arg-type]
-    says: tuple[Say, ...] = ()
-    if young:
+    answers = {"safety_now": Answer(safety, heard.text, source)}  # type: ignore[arg-type]
+    says = (Say(_CARE[safety]),) if safety in _CARE else ()
+    if safety != values[0]:
         answers["age_band"] = Answer("under_18", heard.text, "chosen")
-        says = (Say("utter_young"),)
-    elif values[0] in _CARE:
-        says = (Say(_CARE[values[0]]),)
+        says = (*says, Say("utter_young"))
     return Reply(state.answered(answers), says)
+
+
+def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
+    """An age that says that they are young is heard at once; whether they are safe is asked again."""
+    if not is_young(heard.text) or "age_band" in state.answers:
+        return None
+    if heard.findings or heard.words > _ONLY_AN_AGE:
+        state = state.telling().suggesting(heard.findings)
+    return Reply(state.answered({"age_band": UNDER_18}), (Say("utter_young"),), settled=False)
 
 
 SAFETY = Question(
@@ -41,7 +51,7 @@ SAFETY = Question(
     due=lambda state, _context: wanted(state, "safety_now"),
     ask=_ask,
     choose=_choose,
-    tell=lambda _state, _heard, _context: None,
+    tell=_tell,
     why=why("safety_now"),
     skip=lambda state: state.answered(unanswered("safety_now", "skipped")),
     strict=True,

@@ -10,6 +10,10 @@ from report.state import Answer, State
 from report.turn import Context, Say, coded
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+# The beginning of a question. "Who I am" and "how I look" are answers, so those words are not here.
+_ASKING = re.compile(
+    r"\s*(will|can|could|should|would|does|do|is|are) (you|i|the|they|it|this|we|my|anyone|someone)\b", re.I
+)
 _LISTED = [code for code in CODES["motivation"] if code != "none_stated"]
 
 
@@ -79,7 +83,7 @@ def _without_strays(state: State) -> State:
 
 def _tell_list(state: State, heard: Heard, _context: Context) -> Reply | None:
     """Other words become "something else" with the words as written: no motive is guessed from them."""
-    if "?" in heard.text:
+    if "?" in heard.text or _ASKING.match(heard.text):
         return None
     before = state.answers["why_words"].value if "why_words" in state.answers else None
     words = "\n".join(part for part in (before, heard.text) if part)
