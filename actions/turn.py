@@ -27,6 +27,7 @@ class TurnRunner:
     def run(self, state: State | None, events: list[Mapping[str, Any]]) -> tuple[State, list[Say]]:
         """The state after all unread events, and what to say to the last of them."""
         context = _of_this_talk(self._context(), events)
+        opening = start(context).says[:-1] if state is None else ()
         says: list[Say] = []
         shown: list[str] = []
         for index, event in enumerate(events):
@@ -41,7 +42,8 @@ class TurnRunner:
         if state is None:
             turn = start(context)
             state, says = turn.state, [*turn.says]
-        return state, says
+        # Who wrote before the opening could be said hears it all the same, before anything else.
+        return state, says if says[: len(opening)] == [*opening] else [*opening, *says]
 
     def _shown(self, state: State | None, shown: list[str], event: Mapping[str, Any]) -> State | None:
         texts, at = tuple(shown), str((event.get("metadata") or {}).get("at") or "")

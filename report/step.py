@@ -66,6 +66,11 @@ def _returned(state: State, context: Context, says: tuple[Say, ...], moved: bool
     return Turn(state, (*says, *asking(state, context)))
 
 
+def _tried_again(state: State, heard: Heard, context: Context) -> Turn | None:
+    """After an outage: what waited was read before this, so only what is open now is asked."""
+    return Turn(state, asking(state, context)) if heard.choices == ("try_again",) else None
+
+
 def _chosen(state: State, heard: Heard, context: Context) -> Turn | None:
     state = replace(state, pending="")
     values = _values(state, heard, context)
@@ -120,4 +125,4 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
     return again(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
 
 
-_LISTENERS: tuple[Listener, ...] = (notice, _at_the_side, _chosen, _interrupted, _told)
+_LISTENERS: tuple[Listener, ...] = (notice, _tried_again, _at_the_side, _chosen, _interrupted, _told)

@@ -1,5 +1,6 @@
 """A conversation as the channel sees it: hear a message, tell what was said, hand over the person's copy, wipe."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -55,12 +56,14 @@ def history_of(tracker: DialogueStateTracker) -> dict[str, Any]:
     kept = tracker.get_slot(REPORT)
     entries = [{"who": each["who"], "text": each["text"]} for each in State.from_json(kept).transcript] if kept else []
     latest: list[dict[str, Any]] = []
+    titles: dict[str, str] = {}
     for event in tracker.events:
         if isinstance(event, UserUttered):
             latest = []
-            entries += _heard(event, facts.acked)
+            entries += _heard(event, facts.acked, titles)
         elif isinstance(event, BotUttered):
             latest.append(message_of(event))
+            titles |= {each["value"]: each["title"] for each in latest[-1]["choices"]}
             entries.append({"who": "waymark", "text": event.text})
     return {
         "entries": entries,
@@ -71,11 +74,13 @@ def history_of(tracker: DialogueStateTracker) -> dict[str, Any]:
     }
 
 
-def _heard(event: Event, acked: str) -> list[dict[str, str]]:
+def _heard(event: Event, acked: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
+    """What waits to be read; a pressed button by its words, as it was shown."""
     if event.message_id == acked or event.metadata.get("start"):
         return []  # the talk's own transcript holds it
-    pressed = ", ".join(event.metadata.get("choices") or ())
-    return [{"who": "person", "text": event.text or pressed}]
+    pressed = ", ".join(titles[each] for each in event.metadata.get("choices") or () if each in titles)
+    text = event.text or pressed
+    return [{"who": "person", "text": text}] if text else []
 
 
 def message_of(event: BotUttered) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from bot.engine.turn_slot import TurnFacts
 from logs import own_logger
 
 TROUBLE = "utter_trouble"
+TRY_AGAIN = {"value": "try_again", "label": "button.try_again"}  # the buttons of the question come back with it
 FALLBACK = "nlu_fallback"
 _log = own_logger("engine.turn")
 
@@ -60,8 +61,9 @@ class TalkProcessor(MessageProcessor):  # type: ignore[misc]  # Rasa is untyped
     async def _say_trouble(self, tracker: DialogueStateTracker, message: UserMessage) -> None:
         _log.error("a turn failed; the person was told and the message is kept")
         language = (message.metadata or {}).get("language", "en")
-        draft = await self.nlg.generate(TROUBLE, tracker, message.output_channel.name(), language=language)
-        tracker.update(BotUttered(draft["text"], {"buttons": None}, {"utter_action": TROUBLE}), self.domain)
+        channel = message.output_channel.name()
+        draft = await self.nlg.generate(TROUBLE, tracker, channel, language=language, choices=[TRY_AGAIN])
+        tracker.update(BotUttered(draft["text"], {"buttons": draft["buttons"]}, {"utter_action": TROUBLE}), self.domain)
 
     async def parse_message(
         self, message: UserMessage, tracker: Any = None, only_output_properties: bool = True

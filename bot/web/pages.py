@@ -1,6 +1,6 @@
 """The pages around the talk: start, help, privacy, accessibility, and the launcher for partners' sites."""
 
-from flask import Blueprint, current_app, make_response, render_template
+from flask import Blueprint, current_app, jsonify, make_response, render_template
 from werkzeug.wrappers import Response
 
 from bot.web import conversation_cookie, emergency
@@ -37,6 +37,10 @@ def pages(desk: Desk) -> Blueprint:
     @room.get("/launcher.js")
     def launcher() -> Response:
         return _launcher()
+
+    @room.get("/health")
+    def health() -> Response:
+        return jsonify(status="ok")
 
     @room.get("/partner-test")
     def partner() -> str:

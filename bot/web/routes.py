@@ -30,6 +30,7 @@ ACCESS = {
     "pages.privacy": Access("GET", "/privacy"),
     "pages.accessibility": Access("GET", "/accessibility"),
     "pages.launcher": Access("GET", "/launcher.js"),
+    "pages.health": Access("GET", "/health"),
     "pages.partner": Access("GET", "/partner-test"),
     "look.asset": Access("GET", "/assets/<name>"),
     "api.start": Access("POST", "/api/conversation", changes=True),

@@ -106,3 +106,15 @@ def test_delete_pressed_after_an_unanswered_send_sends_nothing(runner: TurnRunne
     assert desk.sent == [] and not asked.ended
     after, _ = runner.run(asked, [said(52, "", "delete_yes")])
     assert after.ended and desk.withdrawn == [state.report_id]
+
+
+def test_who_writes_before_the_opening_could_be_said_still_hears_it_first(runner: TurnRunner) -> None:
+    missed = [said(0, start=True), shown("Sorry, something went wrong."), said(1, "", "try_again")]
+    _, says = runner.run(None, missed)
+    assert [each.response for each in says] == ["utter_opening", "utter_must_pass_on", "utter_ask_safety_now"]
+
+
+def test_trying_again_after_an_outage_asks_what_is_open_and_nothing_else(runner: TurnRunner) -> None:
+    state, _ = talk(runner, said(0, start=True))
+    _, says = runner.run(state, [said(1, "", "safe"), shown("Sorry."), said(2, "", "try_again")])
+    assert [each.response for each in says] == ["utter_ask_account"]

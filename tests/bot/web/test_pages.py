@@ -103,3 +103,7 @@ def test_the_app_is_closed_without_a_folder_of_keys(tmp_path: Path) -> None:
     assert not open_for_reports(tmp_path / "none") and not open_for_reports(tmp_path)
     (tmp_path / "leeds.json").write_text("{}")
     assert open_for_reports(tmp_path)
+
+
+def test_the_process_says_that_it_is_well_and_nothing_else(client: FlaskClient) -> None:
+    assert client.get("/health").get_json() == {"status": "ok"}
