@@ -9,6 +9,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from bot.engine.train_progress import plainly, say
+
 ROOT = Path(__file__).parents[2]
 KEPT = 2  # archives: this one and the one before, for a way back
 
@@ -35,7 +37,9 @@ def train(folder: Path) -> Path:
     archive = folder / f"waymark-{fingerprint()}.tar.gz"
     if not archive.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        _train(folder, archive)
+        say("reading the training lines")
+        with plainly():
+            _train(folder, archive)
         for old in sorted(folder.glob("waymark-*.tar.gz"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             old.unlink()
     return archive
