@@ -7,12 +7,14 @@ LOCK := $(UV) pip compile pyproject.toml --generate-hashes --no-header --python 
 # Python 3.11 under any of its names; empty if there is none.
 PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$name && break; done)
+# Read by a recipe as $$NAME, so that no name is taken for a command.
+export NAME ?=
 # Rooms that run in the assistant environment, and those that run in the app environment.
 ASSISTANT_ROOMS := nlu bot/engine
 APP_ROOMS := report settings signposting casework actions bot/web look ops logs
 ASSISTANT_TESTS := tests/nlu tests/bot/engine
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run stop test lint format train bench keys worker audit-verify settings lock clean python
+.PHONY: help setup setup-tests run stop test lint format train bench keys worker worker-renew worker-end audit-verify settings lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,7 +59,13 @@ keys: setup ## Make the teams' keys and the first support worker (production)
 	@$(APP) -m ops.keys
 
 worker: setup ## Add a support worker: make worker NAME="Sam Lee" (asks for the recovery key)
-	@$(APP) -m ops.keys --worker "$(NAME)"
+	@$(APP) -m ops.keys --add "$$NAME"
+
+worker-renew: setup ## A new one-time password for a worker, as above
+	@$(APP) -m ops.keys --renew "$$NAME"
+
+worker-end: setup ## End a worker's access: make worker-end NAME="Sam Lee"
+	@$(APP) -m ops.keys --end "$$NAME"
 
 audit-verify: setup ## Check that nobody has changed the record of who opened what
 	@$(APP) -m casework.store.audit_verify

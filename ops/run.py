@@ -8,13 +8,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+
 from casework.store import migrate
-from ops import staff
+from ops import team_keys
 from ops.folders import make_folders, only_run
 from ops.model import ensure_model
 from ops.ports import require_free
 from ops.processes import NAMES, chosen, processes
 from ops.say import Refused, complain, say
+from ops.staff import recovery_paper
 from ops.supervisor import Supervisor
 from ops.system import require_disk
 from settings import Settings, SettingsError, load
@@ -69,14 +73,27 @@ def start(settings: Settings, outside: Mapping[str, str], names: Sequence[str] =
 
 
 def prepare_store(settings: Settings) -> None:
-    """The newest form of the database and, in development, the teams' keys. Raises Refused for want of keys."""
-    migrate(settings.store.url)
-    if staff.have_keys(settings):
+    """The newest form of the database and, in development, the teams' keys.
+
+    Raises Refused for want of keys, or when the database can't be opened.
+    """
+    try:
+        migrate(settings.store.url)
+        _prepare_keys(settings)
+    except (SQLAlchemyError, CommandError) as error:
+        raise Refused(
+            f"The database {settings.store.url} can't be used ({type(error).__name__}):",
+            "  is another program holding it, is the disk full, or was it made by a newer Waymark?",
+        ) from None
+
+
+def _prepare_keys(settings: Settings) -> None:
+    if team_keys.have_keys(settings):
         return
     if settings.mode == "production":
         raise Refused("There are no team keys, so nobody could open a report: run `make keys` once, then start again.")
     say("Making the teams' keys and a first support worker")
-    staff.make_keys(settings)
+    team_keys.make_keys(settings)
 
 
 def welcome(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
@@ -86,10 +103,10 @@ def welcome(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
         lines.append(f"Public chat:    http://{settings.web.host}:{settings.web.port}")
     if "console" in names:
         lines.append(f"Staff console:  http://{settings.console.host}:{settings.console.port}")
-    if sign_in := staff.first_sign_in(settings):
+    if sign_in := team_keys.first_sign_in(settings):
         lines.append(f"  first sign-in: {sign_in.name}, one-time password {sign_in.password}")
-    if staff.recovery_paper(settings).exists():
-        lines.append(f"  recovery key: print {staff.recovery_paper(settings)} and remove it")
+    if recovery_paper(settings).exists():
+        lines.append(f"  recovery key: print {recovery_paper(settings)} and remove it")
     return [*lines, "Stop with Ctrl-C."]
 
 

@@ -106,8 +106,11 @@ def lock() -> Response:
 def _token_for(name: str, password: str) -> str:
     """A new sign-in's token, or "" when name and password do not match; either way the audit says so."""
     old = request.cookies.get(cookie_name(), "")
-    with HASHING, unit_of_work(desk().engine) as s:
-        member = staff.authenticate(s, name, password)
+    with unit_of_work(desk().engine) as s:
+        login = staff.login(s, name)
+    with HASHING:
+        member = login.check(password)
+    with unit_of_work(desk().engine) as s:
         if member is None:
             audit.append(s, NOBODY, Act.SIGN_IN_FAILED)
             return ""
@@ -121,9 +124,13 @@ def _token_for(name: str, password: str) -> str:
 def _changed(current: str, new: str) -> str:
     """A fresh sign-in's token after the change, or "" when `current` was wrong."""
     here = visit()
+    with unit_of_work(desk().engine) as s:
+        login = staff.login_of(s, here.staff_id)
     try:
-        with HASHING, unit_of_work(desk().engine) as s:
-            token = _change(s, here.staff_id, current, new)
+        with HASHING:
+            change = login.changed(current, new)
+        with unit_of_work(desk().engine) as s:
+            token = _change(s, change)
             audit.append(s, here.visitor.name, Act.CHANGED_PASSWORD)
     except WrongPassword:
         with unit_of_work(desk().engine) as s:
@@ -133,10 +140,10 @@ def _changed(current: str, new: str) -> str:
     return token
 
 
-def _change(s: Session, staff_id: int, current: str, new: str) -> str:
-    staff.change_password(s, staff_id, current, new)
-    sign_ins.close_all(s, staff_id)
-    return sign_ins.open(s, staff_id)
+def _change(s: Session, change: staff.NewPassword) -> str:
+    staff.set_password(s, change)
+    sign_ins.close_all(s, change.staff_id)
+    return sign_ins.open(s, change.staff_id)
 
 
 def _unwrapped(password: str) -> tuple[TeamKey, ...]:

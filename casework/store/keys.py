@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from casework.sealing.team_key import TeamKey
 from casework.store.models import StaffKey
 
 
@@ -31,7 +30,6 @@ def store(s: Session, staff_id: int, team: str, blob: bytes) -> None:
     s.flush()
 
 
-def rewrap(s: Session, staff_id: int, old: str, new: str) -> None:
-    """Wraps each key that the member holds by the new password. Raises WrongPassword if `old` opens one not."""
-    for held in for_staff(s, staff_id):
-        store(s, staff_id, held.team, TeamKey.unwrap(held.blob, old).wrap(new))
+def drop_all(s: Session, staff_id: int) -> None:
+    """Takes every wrapped key from the member."""
+    s.execute(delete(StaffKey).where(StaffKey.staff_id == staff_id))

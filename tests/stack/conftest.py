@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ops import run, staff
+from ops import run, team_keys
 from ops.folders import only_run
 from ops.supervisor import Supervisor
 from settings import Settings, load
@@ -50,7 +50,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         supervisor = run.start(settings, outside)
         closing.callback(supervisor.stop_all)
         supervisor.wait_until_ready()
-        sign_in = staff.first_sign_in(settings)
+        sign_in = team_keys.first_sign_in(settings)
         assert sign_in is not None
         web, console = (f"http://127.0.0.1:{place.port}" for place in (settings.web, settings.console))
         yield Stack(web, console, data, sign_in.name, sign_in.password, settings, supervisor)

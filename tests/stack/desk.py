@@ -12,7 +12,7 @@ COUNTY = ("county",)
 def county_key(stack: Any) -> TeamKey:
     """The county team's private key, by the first worker's one-time password."""
     with unit_of_work(engine_for(stack.settings.store.url)) as session:
-        member = staff.authenticate(session, stack.worker_name, stack.worker_password)
+        member = staff.login(session, stack.worker_name).check(stack.worker_password)
         assert member is not None
         held = {each.team: each for each in keys.for_staff(session, member.id)}
     return TeamKey.unwrap(held["county"].blob, stack.worker_password)

@@ -27,6 +27,7 @@ from casework.sealing.team_key import TeamKey
 from casework.store import clock, keys, reports, sign_ins, staff
 from casework.store.engine import engine_for, unit_of_work
 from casework.store.models import Staff
+from casework.store.passwords import hashed
 from casework.store.schema import migrate
 from settings import Settings, load
 
@@ -156,7 +157,7 @@ def staffed_store(tmp_path_factory: pytest.TempPathFactory, team_keys: dict[str,
     people = (("Sam Field", OWN_PASSWORD, False), ("Alex Moor", OWN_PASSWORD, False), ("Noor Beck", ONE_TIME, True))
     with unit_of_work(engine) as s:
         for name, password, must_change in people:
-            member = staff.add(s, name, password, must_change=must_change)
+            member = staff.add(s, name, hashed(password), must_change=must_change)
             keys.store(s, member.id, "leeds", team_keys["leeds"].wrap(password))
     engine.dispose()
     return file

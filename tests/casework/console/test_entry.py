@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from casework.console.throttle import FREE_TRIES
-from casework.store import audit
+from casework.sealing.team_key import TeamKey
+from casework.store import audit, staff
 from casework.store.engine import unit_of_work
 
 if TYPE_CHECKING:
@@ -163,3 +165,26 @@ def test_a_made_up_cookie_is_nobody(browser: Browser) -> None:
 def test_one_browser_unlocking_unlocks_no_other(worker: Browser, another: Browser) -> None:
     another.sign_in()
     assert "The reports are locked" in another.get("/")
+
+
+def test_nobody_waits_for_the_database_while_a_password_is_hashed(
+    browser: Browser, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def during(name: str, slow: Callable[..., Any]) -> Callable[..., Any]:
+        def act(*given: Any) -> Any:
+            with unit_of_work(office.engine) as s:
+                audit.append(s, "another", name)
+            written.append(name)
+            return slow(*given)
+
+        return act
+
+    monkeypatch.setattr(staff, "fits", during("fits", staff.fits))
+    monkeypatch.setattr(staff, "hashed", during("hashed", staff.hashed))
+    monkeypatch.setattr(TeamKey, "unwrap", during("unwrap", TeamKey.unwrap))
+    browser.sign_in("Noor Beck", ONE_TIME)
+    browser.post("/password", current=ONE_TIME, new=NEW_PASSWORD, again=NEW_PASSWORD)
+    browser.unlock(NEW_PASSWORD)
+    assert written == ["fits", "fits", "unwrap", "hashed", "unwrap"]

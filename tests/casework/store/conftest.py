@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from casework.sealing.outbox import Outbox
 from casework.store import engine_for, migrate, staff, unit_of_work
+from casework.store.passwords import hashed
 
 
 @pytest.fixture(scope="session")
@@ -45,4 +46,4 @@ def outbox(tmp_path: Path) -> Outbox:
 
 @pytest.fixture
 def sam(s: Session) -> staff.Member:
-    return staff.add(s, "Sam Field", "first password")
+    return staff.add(s, "Sam Field", hashed("first password"))

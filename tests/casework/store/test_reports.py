@@ -16,6 +16,7 @@ from casework.sealing.envelope import Clear, EnvelopeDamaged, SealedReport, open
 from casework.sealing.team_key import TeamKey
 from casework.store import notes, reports, staff
 from casework.store.clock import today
+from casework.store.passwords import hashed
 
 KEEP = date(2027, 5, 3)
 
@@ -77,7 +78,7 @@ def test_the_unlocked_list_opens_coded_facts_but_carries_no_words(
 
 def test_a_report_is_taken_by_one_and_closed_once(s: Session, sealed: SealedReport, sam: staff.Member) -> None:
     reports.submit(s, sealed, KEEP)
-    kim = staff.add(s, "Kim", "password")
+    kim = staff.add(s, "Kim", hashed("password"))
     assert reports.take(s, sealed.report_id, sam.id) and not reports.take(s, sealed.report_id, kim.id)
     (row,) = reports.listing(s, ["leeds"])
     assert (row.status, row.taken_by, row.status_on) == ("taken", sam.id, today())

@@ -14,6 +14,7 @@ from casework.sealing.envelope import SealedReport
 from casework.store import audit, migrate, reports, staff, unit_of_work
 from casework.store.clock import today
 from casework.store.models import Base
+from casework.store.passwords import hashed
 from casework.store.schema import config_for
 
 
@@ -43,7 +44,7 @@ def test_migrating_again_changes_nothing(engine: Engine, sealed: SealedReport) -
 def test_a_store_with_data_goes_down_and_up_again(engine: Engine, sealed: SealedReport) -> None:
     with unit_of_work(engine) as s:
         reports.submit(s, sealed, today())
-        reports.take(s, sealed.report_id, staff.add(s, "Sam", "password").id)
+        reports.take(s, sealed.report_id, staff.add(s, "Sam", hashed("password")).id)
         audit.append(s, "Sam", "took", sealed.report_id)
     with engine.begin() as connection:
         command.downgrade(config_for(connection), "base")

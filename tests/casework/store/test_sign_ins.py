@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from casework.store import clock, sign_ins, staff
+from casework.store.passwords import hashed
 
 
 def test_a_token_finds_its_sign_in_until_it_is_closed(s: Session, sam: staff.Member) -> None:
@@ -36,7 +37,7 @@ def test_being_seen_moves_only_the_last_moment(s: Session, sam: staff.Member, mo
 
 
 def test_signing_out_everywhere_leaves_the_others_in(s: Session, sam: staff.Member) -> None:
-    kim = staff.add(s, "Kim", "password")
+    kim = staff.add(s, "Kim", hashed("password"))
     mine, theirs = [sign_ins.open(s, sam.id) for _ in range(2)], sign_ins.open(s, kim.id)
     sign_ins.close_all(s, sam.id)
     assert [sign_ins.find(s, token) for token in mine] == [None, None] and sign_ins.find(s, theirs)

@@ -1,0 +1,99 @@
+"""The teams' keys and the first support worker: made once, never replaced."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from casework.sealing.team_key import TeamKey, write_public
+from casework.store import engine_for, staff, unit_of_work
+from ops.folders import write_private
+from ops.say import Refused
+from ops.staff import SignIn, enrol, one_time, recovery_paper
+from settings import Settings
+
+TEAMS = ("county", "leeds", "bradford", "calderdale", "kirklees", "wakefield")
+FIRST_WORKER = "Support Worker"
+
+
+def have_keys(settings: Settings) -> bool:
+    """Whether the teams' keys were made."""
+    return _public(settings).is_dir()
+
+
+def make_keys(settings: Settings) -> None:
+    """Keys for every team, held by one new worker and by a recovery key. Leaves both secrets in files to be removed.
+
+    The public keys appear last, so a set-up cut short leaves no key that nobody can open. The first worker is stored
+    when all else is written: if one is there, only that last step is missing, and it is done now.
+    Raises Refused if workers exist whose keys are gone: new keys could not open what is sealed.
+    """
+    if not _first_worker_is_stored(settings):
+        _make(settings)
+    elif not _unpublished(settings).is_dir():
+        raise Refused(
+            f"The database has workers, but their public keys are not in {_public(settings)}:",
+            "  put that folder back from a backup. New keys could not open what is sealed.",
+        )
+    _unpublished(settings).rename(_public(settings))
+
+
+def first_sign_in(settings: Settings) -> SignIn | None:
+    """The first worker's sign-in while the password is still the one-time one; then None, and its file is removed."""
+    file = _sign_in_file(settings)
+    if not file.is_file():
+        return None
+    name, password = file.read_text(encoding="utf-8").splitlines()
+    with unit_of_work(engine_for(settings.store.url)) as session:
+        login = staff.login(session, name)
+    member = login.check(password)
+    if member and member.must_change:
+        return SignIn(name, password)
+    file.unlink()
+    return None
+
+
+def _make(settings: Settings) -> None:
+    made = [TeamKey.generate(team) for team in TEAMS]
+    sign_in = one_time(FIRST_WORKER)
+    shutil.rmtree(_unpublished(settings), ignore_errors=True)
+    for key in made:
+        write_public(key.public, _unpublished(settings))
+    _write_recovery(settings, made)
+    _sign_in_file(settings).unlink(missing_ok=True)
+    write_private(_sign_in_file(settings), f"{sign_in.name}\n{sign_in.password}\n")
+    enrol(engine_for(settings.store.url), sign_in, made)
+
+
+def _first_worker_is_stored(settings: Settings) -> bool:
+    with unit_of_work(engine_for(settings.store.url)) as session:
+        return staff.by_id(session, 1) is not None
+
+
+def _public(settings: Settings) -> Path:
+    return settings.keys.folder / "public"
+
+
+def _unpublished(settings: Settings) -> Path:
+    return settings.keys.folder / "public.new"
+
+
+def _sign_in_file(settings: Settings) -> Path:
+    return settings.data / "first-sign-in.txt"
+
+
+def _write_recovery(settings: Settings, made: Sequence[TeamKey]) -> None:
+    """One recovery code opens every team's key: a paper with six codes would be copied wrongly."""
+    code = made[0].recovery_key().code
+    locked = settings.keys.folder / "recovery"
+    shutil.rmtree(locked, ignore_errors=True)
+    locked.mkdir(mode=0o700)
+    for key in made:
+        (locked / f"{key.team}.json").write_bytes(key.wrap(code))
+    paper = recovery_paper(settings)
+    paper.unlink(missing_ok=True)
+    write_private(paper, f"{PAPER}\n{code}\n")
+
+
+PAPER = """Waymark recovery key.
+Print this page, lock the paper away, and remove this file.
+With it, and a copy of the folder of keys, the reports can still be opened when every password is lost."""
