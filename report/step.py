@@ -10,15 +10,17 @@ from report.controls import CONTROLS, TYPED
 from report.crisis import notice
 from report.heard import Heard
 from report.interruptions import interrupt
-from report.matching import match
+from report.matching import match, plain
 from report.sending import after_the_end
 from report.side import SIDES
 from report.state import State
-from report.talking import again, asking, carried_out, open_choices, open_question
+from report.talking import after, again, asking, carried_out, open_choices, open_question
 from report.turn import Choice, Context, Say, Turn
 
 Listener = Callable[[State, Heard, Context], Turn | None]
 
+# Politeness that the reading takes for a yes; where it is one, the choice itself names it.
+_NO_ANSWER = {"ok", "okay", "please", "fine", "sure", "right"}
 _A_STORY = 12  # words: at a list, a message longer than this is telling something
 
 
@@ -61,7 +63,7 @@ def _at_the_side(state: State, heard: Heard, context: Context) -> Turn | None:
 
 def _returned(state: State, context: Context, says: tuple[Say, ...], moved: bool) -> Turn:
     if not moved:
-        return again(state, context, says)
+        return after(state, context, says)
     state = replace(state, tries=0)
     return Turn(state, (*says, *asking(state, context)))
 
@@ -98,6 +100,8 @@ def _values(state: State, heard: Heard, context: Context) -> tuple[str, ...]:
 
 def _by_intent(heard: Heard, choices: tuple[Choice, ...]) -> tuple[str, ...]:
     """A short yes or no in other words; what tells something is never only a yes or no."""
+    if plain(heard.text) in _NO_ANSWER:
+        return ()
     for intent, word in (("affirm", "yes"), ("deny", "no")):
         if heard.is_sure_of(intent, 0.6, 3) and not heard.findings:
             return match(word, choices, strict=True)
@@ -122,7 +126,7 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
         return carried_out(reply, context)
     if state.asked == "review" or (heard.words <= _A_STORY and not heard.findings):
         return None
-    return again(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
+    return after(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
 
 
 _LISTENERS: tuple[Listener, ...] = (notice, _tried_again, _at_the_side, _chosen, _interrupted, _told)

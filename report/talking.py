@@ -43,8 +43,8 @@ def again(state: State, context: Context, says: Sequence[Say] = (), effect: Effe
 
 
 def after(state: State, context: Context, says: Sequence[Say], effect: Effect | None = None) -> Turn:
-    """The open question after something else was answered: whoever asks questions of their own is not stuck."""
-    state = replace(state, pending="")
+    """The open question after something else was answered or told: whoever asks and tells is not stuck."""
+    state = replace(state, pending="", tries=min(state.tries, _TIRING - 1))
     return Turn(state, (*says, *asking(state, context)), effect)
 
 

@@ -4,6 +4,7 @@ import re
 
 from report.codes import CODES
 from report.heard import Heard
+from report.matching import plain
 from report.question import Question, Reply, controls, ticks, unanswered, wanted, why, worded
 from report.shown import QUOTED, shortened
 from report.state import Answer, State
@@ -14,6 +15,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _ASKING = re.compile(
     r"\s*(will|can|could|should|would|does|do|is|are) (you|i|the|they|it|this|we|my|anyone|someone)\b", re.I
 )
+_NO_REASON = {"yes", "yeah", "yep", "no", "nope", "ok", "okay", "please", "thanks", "thank you"}
 _LISTED = [code for code in CODES["motivation"] if code != "none_stated"]
 
 
@@ -83,7 +85,7 @@ def _without_strays(state: State) -> State:
 
 def _tell_list(state: State, heard: Heard, _context: Context) -> Reply | None:
     """Other words become "something else" with the words as written: no motive is guessed from them."""
-    if "?" in heard.text or _ASKING.match(heard.text):
+    if "?" in heard.text or _ASKING.match(heard.text) or plain(heard.text) in _NO_REASON:
         return None
     before = state.answers["why_words"].value if "why_words" in state.answers else None
     words = "\n".join(part for part in (before, heard.text) if part)

@@ -79,3 +79,23 @@ def test_more_told_at_the_read_back_is_added_and_said_to_be(talk: Talk) -> None:
     assert talk.responses == ["utter_kept_words", "utter_ask_facts"]
     told = talk.press("right").state.codes("incident_type")
     assert {"verbal_abuse", "spitting", "physical_assault"} <= set(told)
+
+
+@pytest.mark.parametrize("said", ["no", "yes", "ok"])
+def test_a_bare_yes_or_no_is_no_motive(talk: Talk, said: str) -> None:
+    talk.to_why().press("not_known").write(said, intent="deny")
+    assert talk.asked == "motivation" and "motivation" not in talk.state.answers
+
+
+@pytest.mark.parametrize("said", ["ok", "please"])
+def test_politeness_is_no_yes_to_a_question_of_fact(talk: Talk, said: str) -> None:
+    talk.to_needs().press("skip")
+    before = talk.asked
+    talk.write(said, intent="affirm")
+    assert (talk.asked, talk.state.path[-1]) == (before, "needs")
+
+
+def test_whoever_tells_more_at_a_question_is_never_called_stuck(talk: Talk) -> None:
+    for _ in range(4):
+        talk.write("they pushed me", (("incident_type", "physical_assault", "pushed me"),))
+        assert talk.responses == ["utter_kept_words", "utter_ask_safety_now"]
