@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypedDict
 
 from report.heard import Finding
@@ -150,7 +150,7 @@ class State:
         """Compact JSON; what equals its default is left out, and the account is not written twice."""
         kept = {part.name: getattr(self, part.name) for part in fields(self)}
         kept["answers"] = {key: _packed(key, answer) for key, answer in self.answers.items()}
-        kept["suggested"] = [[*asdict(finding).values()] for finding in self.suggested]
+        kept["suggested"] = [[*vars(finding).values()] for finding in self.suggested]  # asdict copies deeply
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
         return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
 
@@ -169,7 +169,7 @@ class State:
 def _packed(field_id: str, answer: Answer) -> dict[str, Any]:
     if field_id == "account":
         answer = replace(answer, value=None, said="")
-    return {key: value for key, value in asdict(answer).items() if value != getattr(Answer(), key)}
+    return {key: value for key, value in vars(answer).items() if value != getattr(Answer(), key)}
 
 
 def record_shown(state: State, texts: Sequence[str], at: str) -> State:

@@ -1,6 +1,7 @@
 """The engine's process: builds Rasa's parts from the root files and serves the loopback channel."""
 
 import asyncio
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -117,4 +118,6 @@ async def _sweep(talks: EncryptedTalks) -> None:
 def serve(settings: EngineSettings) -> None:
     """Runs until stopped: one process, loopback only, no access log."""
     app = create_app(build(settings))
+    gc.collect()
+    gc.freeze()  # a model is hundreds of thousands of objects that never die: walking them costs a tenth of a turn
     app.run(host=HOST, port=settings.port, access_log=False, debug=False, motd=False, workers=1)

@@ -1,6 +1,5 @@
 """`python -m ops.bench`: measures both bots, then prints the table of ratios and what each may be at most."""
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -9,10 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from ops.bench import bots
-from ops.bench.load import Measured, first_answer, run
+from ops.bench.load import Client, Measured, first_answer, run
 
 CLIENTS = (1, 10, 50)
 LONG_TALK = 150
@@ -33,12 +30,10 @@ def measure(bot: bots.Bot, talks: int) -> Result:
     before = time.perf_counter()
     bot.start()
     try:
-        asyncio.run(first_answer(bot.base, bot.turns[0]))
+        first_answer(bot.port, bot.turns[0])
         start = time.perf_counter() - before
-        asyncio.run(run(bot.base, bot.turns, 1, 3))  # warm
-        load = {
-            clients: asyncio.run(run(bot.base, bot.turns, clients, max(1, talks // clients))) for clients in CLIENTS
-        }
+        run(bot.port, bot.turns, 1, 3)  # warm
+        load = {clients: run(bot.port, bot.turns, clients, max(1, talks // clients)) for clients in CLIENTS}
         return Result(bot.name, load, start, bot.resident())
     finally:
         bot.stop()
@@ -47,23 +42,25 @@ def measure(bot: bots.Bot, talks: int) -> Result:
 def long_talk(bot: bots.Bot) -> tuple[float, float]:
     """Milliseconds of a turn about turn 10 and about turn 150 of one talk (medians over eleven turns)."""
 
-    async def talk() -> list[float]:
+    def talk() -> list[float]:
         seconds: list[float] = []
-        async with httpx.AsyncClient(base_url=bot.base, timeout=30, trust_env=False) as client:
-            headers = {"Waymark-Conversation": f"bench-long-{time.monotonic_ns()}-of-a-length-that-an-id-has"}
-            for number in range(LONG_TALK + 6):
-                text = f"and then number {number} of them said something else to my mum near the bus stop"
-                said = {"start": True} if number == 0 else {"choice": "safe"} if number == 1 else {"text": text}
-                before = time.perf_counter()
-                await client.post("/talk/messages", json={"id": str(number), **said}, headers=headers)
-                seconds.append(time.perf_counter() - before)
+        client, headers = (
+            Client(bot.port),
+            {"Waymark-Conversation": f"bench-long-{time.monotonic_ns()}-of-such-a-length"},
+        )
+        for number in range(LONG_TALK + 6):
+            text = f"and then number {number} of them said something else to my mum near the bus stop"
+            said = {"start": True} if number == 0 else {"choice": "safe"} if number == 1 else {"text": text}
+            before = time.perf_counter()
+            client.post("/talk/messages", {"id": str(number), **said}, headers)
+            seconds.append(time.perf_counter() - before)
         return seconds
 
     bot.start()
     try:
-        asyncio.run(first_answer(bot.base, bot.turns[0]))
-        asyncio.run(run(bot.base, bot.turns, 1, 3))
-        seconds = asyncio.run(talk())
+        first_answer(bot.port, bot.turns[0])
+        run(bot.port, bot.turns, 1, 3)
+        seconds = talk()
     finally:
         bot.stop()
     return _middle(seconds, 10), _middle(seconds, LONG_TALK)

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
 import psutil
 
-from ops.bench.load import NoAnswer, Turn
+from ops.bench.load import Client, NoAnswer, Turn
 
 ROOT = Path(__file__).parents[2]
 ASSISTANT = ROOT / ".venv/assistant/bin/python"
@@ -23,7 +22,7 @@ class Bot:
     """A bot that can be started, asked and stopped."""
 
     name: str
-    base: str
+    port: int
     turns: Sequence[Turn]
     commands: Sequence[tuple[Sequence[str], dict[str, str]]]
     folder: Path
@@ -78,12 +77,11 @@ def stock(folder: Path) -> Bot:
     command = [str(ASSISTANT), "-m", "rasa", "run", "--port", str(port), "-i", "127.0.0.1"]
     said = ("hi", "i am feeling great", "are you a bot?", "bye")
 
-    async def turn(client: httpx.AsyncClient, person: str, number: int) -> None:
-        answer = await client.post("/webhooks/rest/webhook", json={"sender": person, "message": said[number]})
-        if answer.status_code != 200 or not answer.json():
+    def turn(client: Client, person: str, number: int) -> None:
+        if not client.post("/webhooks/rest/webhook", {"sender": person, "message": said[number]}):
             raise NoAnswer
 
-    return Bot("rasa init", f"http://127.0.0.1:{port}", [turn] * 4, [(command, {})], folder)
+    return Bot("rasa init", port, [turn] * 4, [(command, {})], folder)
 
 
 def ours(data: Path, model: Path) -> Bot:
@@ -96,11 +94,9 @@ def ours(data: Path, model: Path) -> Bot:
         {"text": "they saw her headscarf I think"},
     )
 
-    async def turn(client: httpx.AsyncClient, person: str, number: int) -> None:
-        body = {"id": f"m{number}", **said[number]}
-        answer = await client.post("/talk/messages", json=body, headers={"Waymark-Conversation": person})
-        reply = answer.json()
-        if answer.status_code != 200 or reply["trouble"] or not reply["messages"]:
+    def turn(client: Client, person: str, number: int) -> None:
+        reply = client.post("/talk/messages", {"id": f"m{number}", **said[number]}, {"Waymark-Conversation": person})
+        if reply["trouble"] or not reply["messages"]:
             raise NoAnswer
 
     commands = [
@@ -124,4 +120,4 @@ def ours(data: Path, model: Path) -> Bot:
             },
         ),
     ]
-    return Bot("Waymark", f"http://127.0.0.1:{engine}", [turn] * 4, commands, ROOT)
+    return Bot("Waymark", engine, [turn] * 4, commands, ROOT)

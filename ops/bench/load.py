@@ -1,14 +1,40 @@
-"""Clients that talk to a bot as fast as it answers, and what they measured."""
+"""Clients that talk to a bot as fast as it answers, and what they measured.
 
-import asyncio
+Threads and the standard library's HTTP client: on two cores a heavier client would be measured along with the bots.
+"""
+
+import http.client
+import json
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
-import httpx
 
-Turn = Callable[[httpx.AsyncClient, str, int], Awaitable[None]]
+class Client:
+    """One kept connection to a bot on loopback."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def post(self, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Any:
+        """The answer's JSON. Raises NoAnswer if it is an error, OSError if nobody answers."""
+        sent = {"Content-Type": "application/json", **(headers or {})}
+        try:
+            self._connection.request("POST", path, json.dumps(body), sent)
+            answer = self._connection.getresponse()
+            content = answer.read()
+        except (OSError, http.client.HTTPException):
+            self._connection.close()
+            raise
+        if answer.status != 200:
+            raise NoAnswer
+        return json.loads(content)
+
+
+Turn = Callable[[Client, str, int], None]
 
 
 @dataclass
@@ -34,36 +60,39 @@ class Measured:
         return statistics.quantiles(self.turns, n=20)[-1] * 1000
 
 
-async def run(base: str, turns: Sequence[Turn], clients: int, talks: int) -> Measured:
+def run(port: int, turns: Sequence[Turn], clients: int, talks: int) -> Measured:
     """`clients` at once, each with `talks` talks of all `turns`, one after the other."""
     measured = Measured()
-    limits = httpx.Limits(max_connections=clients)
-    async with httpx.AsyncClient(base_url=base, timeout=60, limits=limits, trust_env=False) as client:
+    with ThreadPoolExecutor(clients) as people:
         before = time.perf_counter()
-        await asyncio.gather(*(_talks(client, turns, f"{clients}-{n}", talks, measured) for n in range(clients)))
+        for seconds in people.map(lambda number: _talks(port, turns, f"{clients}-{number}", talks), range(clients)):
+            measured.turns += seconds
         measured.seconds = time.perf_counter() - before
     return measured
 
 
-async def _talks(client: httpx.AsyncClient, turns: Sequence[Turn], name: str, talks: int, measured: Measured) -> None:
+def _talks(port: int, turns: Sequence[Turn], name: str, talks: int) -> list[float]:
+    client, seconds = Client(port), []
     for talk in range(talks):
         person = f"bench-{time.monotonic_ns()}-{name}-{talk}-of-a-length-that-an-id-has"
         for number, turn in enumerate(turns):
             before = time.perf_counter()
-            await turn(client, person, number)
-            measured.turns.append(time.perf_counter() - before)
+            turn(client, person, number)
+            seconds.append(time.perf_counter() - before)
+    return seconds
 
 
-async def first_answer(base: str, turn: Turn, seconds: float = 300) -> None:
+def first_answer(port: int, turn: Turn, seconds: float = 300) -> None:
     """Asks until the bot answers. Raises TimeoutError after `seconds`."""
-    async with asyncio.timeout(seconds), httpx.AsyncClient(base_url=base, timeout=60, trust_env=False) as client:
-        while True:
-            try:
-                await turn(client, f"bench-first-{time.monotonic_ns()}-of-a-length-that-an-id-has", 0)
-            except (httpx.HTTPError, NoAnswer):
-                await asyncio.sleep(0.1)
-            else:
-                return
+    before = time.monotonic()
+    while time.monotonic() - before < seconds:
+        try:
+            turn(Client(port), f"bench-first-{time.monotonic_ns()}-of-a-length-that-an-id-has", 0)
+        except (OSError, http.client.HTTPException, NoAnswer):
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError("the bot gave no first answer")
 
 
 class NoAnswer(RuntimeError):
