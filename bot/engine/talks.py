@@ -38,7 +38,8 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Writes the compact tracker over the version that was read. Raises TalkChanged if another turn was faster."""
         kept = compact(list(tracker.events), tracker)
-        content = json.dumps([each.as_dict() for each in kept], separators=(",", ":")).encode()
+        events = json.dumps([each.as_dict() for each in kept], separators=(",", ":"))
+        content = f"{events}\n{tracker.get_slot(REPORT) or ''}".encode()  # the long string goes in as it is, unescaped
         seconds = self._receipt_seconds if TurnFacts.of(tracker).receipt else self._talk_seconds
         version = getattr(tracker, _VERSION, 0)
         setattr(tracker, _VERSION, self.rows.write(TalkKey.of(tracker.sender_id), content, version, seconds))
@@ -53,8 +54,11 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
         if row.content is None:
             raise TalkWiped
         tracker = self.init_tracker(sender_id)
-        for parameters in json.loads(row.content):
+        events, _, report = row.content.decode().partition("\n")
+        for parameters in json.loads(events):
             tracker.update(Event.from_parameters(parameters), self.domain)
+        if report:
+            tracker.update(SlotSet(REPORT, report), self.domain)
         setattr(tracker, _VERSION, row.version)
         return tracker
 
@@ -74,9 +78,9 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
 
 
 def compact(events: list[Event], tracker: DialogueStateTracker) -> list[Event]:
-    """The fewest events from which the same talk goes on."""
+    """The fewest events from which the same talk goes on; the slot `report` is kept beside them."""
     since = _last_acknowledged(events, TurnFacts.of(tracker).acked)
-    slots = [SlotSet(name, tracker.get_slot(name)) for name in (REPORT, TURN) if tracker.get_slot(name) is not None]
+    slots = [] if tracker.get_slot(TURN) is None else [SlotSet(TURN, tracker.get_slot(TURN))]
     recent = [each for each in events[since:] if not isinstance(each, SlotSet | SessionStarted)]
     return [ActionExecuted("action_session_start"), SessionStarted(), *slots, ActionExecuted("action_listen"), *recent]
 
