@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.console.acts import Act
-from casework.console.case_file import CaseFile, open_case, row_of, teams_held
+from casework.console.case_file import CaseFile, open_case, teams_held
 from casework.console.desk import desk
 from casework.console.opening import sealed_note
 from casework.console.visiting import visit
@@ -66,7 +66,7 @@ def close(report_id: str) -> Answer:
     if fault:
         return _page(report_id, fault=fault, field="reason", text=text), 400
     with unit_of_work(desk().engine) as s:
-        row = row_of(s, report_id, teams_held(here))
+        row = reports.row(s, report_id, teams_held(here))
         closed = request.form.get("seen") == seen(row) and reports.close(s, report_id, here.staff_id)
         if closed:
             _keep_note(s, report_id, text, Act.CLOSED)

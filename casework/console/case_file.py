@@ -9,30 +9,34 @@ from sqlalchemy.orm import Session
 
 from casework.console import document_view, timeline
 from casework.console.acts import Act
+from casework.console.facts import changed_outside
 from casework.console.opening import document, note_text
 from casework.console.visiting import Visit
+from casework.sealing.errors import SealingError
 from casework.sealing.sealed_report import SealedReport
 from casework.sealing.team_key import TeamKey
 from casework.store import audit, notes, reports, staff
 from casework.store.notes import Note
-from casework.store.reports import NoSuchReport, ReportRow
+from casework.store.reports import ReportRow
 from report.summary import Summary, summary
 
 
 @dataclass(frozen=True)
 class OpenNote:
-    """A worker's note, unsealed."""
+    """A worker's note, unsealed; `damaged` if it would not open, which hides neither the report nor other notes."""
 
     author: str
     at: datetime
     text: str
+    damaged: bool = False
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """What the page of one report shows. `document` is the whole `waymark-report/1`."""
+    """What the page of one report shows. `document` is the whole `waymark-report/1`; `changed` as on the list."""
 
     row: ReportRow
+    changed: str
     taken_by: str
     document: Mapping[str, Any]
     summary: Summary
@@ -59,10 +63,11 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
     sealed = reports.sealed(s, report_id, teams)
     content = document(sealed, here.keys)
     audit.append(s, here.visitor.name, Act.OPENED, report_id)
-    row = row_of(s, report_id, teams)
+    row = reports.row(s, report_id, teams)
     entries = audit.entries(s, report_id)
     return CaseFile(
         row=row,
+        changed=changed_outside(row, content),
         taken_by=_name(s, row.taken_by),
         document=content,
         summary=summary(content),
@@ -76,16 +81,12 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
     )
 
 
-def row_of(s: Session, report_id: str, teams: Sequence[str]) -> ReportRow:
-    """What stands in clear of one report. Raises NoSuchReport when none of `teams` may open it."""
-    for row in reports.listing(s, teams):
-        if row.report_id == report_id:
-            return row
-    raise NoSuchReport("There is no such report for these teams.")
-
-
 def _open_note(s: Session, sealed: SealedReport, keys: Sequence[TeamKey], note: Note) -> OpenNote:
-    return OpenNote(_name(s, note.author), note.at, note_text(sealed, keys, note.blob))
+    author = _name(s, note.author)
+    try:
+        return OpenNote(author, note.at, note_text(sealed, keys, note.blob))
+    except SealingError:
+        return OpenNote(author, note.at, "", damaged=True)
 
 
 def _name(s: Session, staff_id: int | None) -> str:

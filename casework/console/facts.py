@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.console.wording import short_day
+from casework.store.reports import ReportRow
 from report.codes import CODES
+from report.risk import SHORT as SHORT_CONCERN
+from report.risk import risk_picture
 
 Answer = Mapping[str, Any]
 
@@ -14,24 +17,39 @@ SHORT = {"outside": "Outside West Yorkshire", "unknown": "Not known", "none_stat
 
 @dataclass(frozen=True)
 class CodedFacts:
-    """When, what kind, and why as the person sees it. `said` are their own words behind these answers."""
+    """When, what kind, why as the person sees it, and what raises concern; all from codes."""
 
     when: str
     kinds: tuple[str, ...]
     motives: tuple[str, ...]
-    said: tuple[str, ...]
+    concerns: tuple[str, ...]
 
 
 def coded_facts(content: Mapping[str, Any]) -> CodedFacts:
     """The list's facts from an opened *coded* envelope. Raises KeyError for one that is no report."""
     coded: Mapping[str, Answer] = content["coded"]
-    said = [str(coded[field]["said"]) for field in ("when", "incident_type", "motivation")]
     return CodedFacts(
         when=_when(_value(coded["when"])),
         kinds=tuple(short_code(code) for code in _value(coded["incident_type"]) or ()),
         motives=_motives(_value(coded["motivation"]) or (), _value(coded["motivation_detail"]) or ()),
-        said=tuple(dict.fromkeys(words for words in said if words)),
+        concerns=_concerns(content),
     )
+
+
+def changed_outside(row: ReportRow, content: Mapping[str, Any]) -> str:
+    """What the report itself says of the facts that stand in clear, if the database says otherwise; "" if it agrees.
+
+    Nobody but a program that writes past Waymark changes them, say to hide that a report is urgent.
+    """
+    clear = content["clear"]
+    if (row.arrived_on.isoformat(), row.district, row.urgent) == (
+        clear["arrived_on"],
+        clear["district"],
+        clear["urgent"],
+    ):
+        return ""
+    urgent = "urgent" if clear["urgent"] else "not urgent"
+    return f"{short_day(clear['arrived_on'])}, {short_code(clear['district'])}, {urgent}"
 
 
 def short_code(code: str) -> str:
@@ -48,6 +66,12 @@ def _when(value: Mapping[str, str] | None) -> str:
     if not value:
         return ""
     return short_day(value["day"]) if "day" in value else f"{short_day(value['from'])} to {short_day(value['to'])}"
+
+
+def _concerns(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """Short names, most pressing first. What was only read in the words is on the report's own page."""
+    found = risk_picture({**content, "suggested": (), "transcript": ()})
+    return tuple(dict.fromkeys(SHORT_CONCERN[concern.code] for concern in found))
 
 
 def _motives(motives: Sequence[str], finer: Sequence[str]) -> tuple[str, ...]:

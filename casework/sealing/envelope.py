@@ -1,6 +1,7 @@
 """Sealing a report, and opening it again: two envelopes under one content key.
 
-The *coded* envelope holds what lists and statistics are made of; the *words* envelope holds the whole document.
+The *coded* envelope holds what lists and statistics are made of, and none of the person's words; the *words* envelope
+holds the whole document.
 Each is padded, then encrypted with ChaCha20-Poly1305 (RFC 8439) under a key of its own (HKDF, RFC 5869).
 """
 
@@ -41,7 +42,7 @@ __all__ = [
 
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
-_CODED_PARTS = ("clear", "coded", "consents", "concerns")
+_CODED_PARTS = ("clear", "consents", "concerns")
 
 
 def seal(report: Mapping[str, Any], recipients: Sequence[PublicKey], code: str) -> SealedReport:
@@ -55,12 +56,11 @@ def seal(report: Mapping[str, Any], recipients: Sequence[PublicKey], code: str) 
     report_id, content_key = report["report_id"], os.urandom(_KEY_BYTES)
     person = AccessCodeKey.from_code(code)
     keys: list[SealingKey] = [*recipients, person]
-    coded = {part: report[part] for part in _CODED_PARTS}
     return SealedReport(
         report_id=report_id,
         clear=_clear(report["clear"]),
         lookup_id=person.lookup_id,
-        coded=_encrypt(coded, content_key, report_id, "coded"),
+        coded=_encrypt(_coded(report), content_key, report_id, "coded"),
         words=_encrypt(report, content_key, report_id, "words"),
         wraps=tuple(wrap(content_key, report_id, key) for key in keys),
     )
@@ -85,6 +85,12 @@ def seal_note(sealed: SealedReport, key: OpeningKey, note: Mapping[str, Any]) ->
 def open_note(sealed: SealedReport, key: OpeningKey, blob: bytes) -> dict[str, Any]:
     """The note again. Raises as `open_envelope` does."""
     return _opened(sealed, key, "note", blob)
+
+
+def _coded(report: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts for lists. Each answer keeps its form, but the words behind it stay in the other envelope alone."""
+    answers = {name: {**answer, "said": ""} for name, answer in report["coded"].items()}
+    return {**{part: report[part] for part in _CODED_PARTS}, "coded": answers}
 
 
 def _opened(sealed: SealedReport, key: OpeningKey, purpose: Purpose, blob: bytes) -> dict[str, Any]:

@@ -74,18 +74,26 @@ def listing(s: Session, teams: Collection[str]) -> list[ReportRow]:
     return [_listed(row) for row in s.scalars(select(Report).where(_open_to(teams)).order_by(*order))]
 
 
+def row(s: Session, report_id: str, teams: Collection[str]) -> ReportRow:
+    """What stands in clear of one report. Raises NoSuchReport if none of `teams` may open it."""
+    found = s.scalar(select(Report).where(Report.report_id == report_id, _open_to(teams)))
+    if found is None:
+        raise NoSuchReport("There is no such report for these teams.")
+    return _listed(found)
+
+
 def sealed(s: Session, report_id: str, teams: Collection[str]) -> SealedReport:
     """The sealed report, with the wraps of `teams` only. Raises NoSuchReport if none of them may open it."""
-    row = s.scalar(select(Report).where(Report.report_id == report_id, _open_to(teams)))
-    if row is None:
+    found = s.scalar(select(Report).where(Report.report_id == report_id, _open_to(teams)))
+    if found is None:
         raise NoSuchReport("There is no such report for these teams.")
-    return _sealed(row, teams, row.words)
+    return _sealed(found, teams, found.words)
 
 
-def coded_of(s: Session, teams: Collection[str]) -> list[SealedReport]:
-    """All that `teams` may open, for the unlocked list: `words` is left empty, so only `coded` can be opened."""
-    chosen = select(Report).where(_open_to(teams)).options(selectinload(Report.wraps)).order_by(Report.report_id)
-    return [_sealed(row, teams, b"") for row in s.scalars(chosen)]
+def coded_of(s: Session, teams: Collection[str], report_ids: Collection[str]) -> list[SealedReport]:
+    """Those that `teams` may open, for the unlocked list: `words` is left empty, so only `coded` can be opened."""
+    chosen = select(Report).where(Report.report_id.in_(report_ids), _open_to(teams)).order_by(Report.report_id)
+    return [_sealed(found, teams, b"") for found in s.scalars(chosen.options(selectinload(Report.wraps)))]
 
 
 def take(s: Session, report_id: str, staff_id: int) -> bool:

@@ -17,7 +17,7 @@ def invented_report() -> dict[str, Any]:
         "schema": "waymark-report/1",
         "report_id": uuid4().hex,
         "clear": {"arrived_on": "2026-05-03", "district": "leeds", "urgent": True},
-        "coded": {"motivation": {"value": ["race"], "status": "answered"}},
+        "coded": {"motivation": {"value": ["race"], "said": "canary words", "status": "answered"}},
         "sealed": {"account": {"said": "canary words"}},
         "consents": [{"receiver": "police", "send": False, "contact_details": None}],
         "concerns": [{"code": "repeat", "reason": "It happened before.", "entry": 4}],

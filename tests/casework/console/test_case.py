@@ -14,7 +14,7 @@ from sqlalchemy import update
 
 from casework.store import audit, reports
 from casework.store.engine import unit_of_work
-from casework.store.models import Report
+from casework.store.models import Note, Report
 
 if TYPE_CHECKING:
     from tests.casework.console.conftest import Browser, Office
@@ -239,3 +239,14 @@ def test_the_invented_report_is_a_sound_document(facts: ModuleType) -> None:
     from report.schema import validate_report
 
     assert validate_report(facts.invented_report()) == []
+
+
+def test_one_damaged_note_hides_neither_the_report_nor_the_other_notes(
+    worker: Browser, path: str, office: Office
+) -> None:
+    for note in (NOTE, "A second note."):
+        worker.post(f"{path}/notes", note=note)
+    with unit_of_work(office.engine) as s:
+        s.execute(update(Note).where(Note.id == 1).values(blob=b"x" * 64))
+    page = worker.get(path)
+    assert "This note was changed or damaged" in page and "A second note." in page and "Rang at eleven" not in page

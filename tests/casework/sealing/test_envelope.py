@@ -40,7 +40,11 @@ def test_the_coded_envelope_holds_codes_consents_and_concerns_but_no_words(
     report: dict[str, Any], sealed: SealedReport, leeds: TeamKey
 ) -> None:
     coded = open_envelope(sealed, leeds, "coded")
-    assert coded == {part: report[part] for part in ("clear", "coded", "consents", "concerns")}
+    assert {part: coded[part] for part in ("clear", "consents", "concerns")} == {
+        part: report[part] for part in ("clear", "consents", "concerns")
+    }
+    assert coded["coded"]["motivation"] == {**report["coded"]["motivation"], "said": ""}
+    assert "canary" not in repr(coded)
 
 
 def test_in_clear_stand_only_day_district_and_urgent_mark(sealed: SealedReport) -> None:
