@@ -7,14 +7,15 @@ LOCK := $(UV) pip compile pyproject.toml --generate-hashes --no-header --python 
 # Python 3.11 under any of its names; empty if there is none.
 PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$name && break; done)
-# Read by a recipe as $$NAME, so that no name is taken for a command.
+# Read by a recipe as $$NAME and $$FROM, so that no name is taken for a command.
 export NAME ?=
+export FROM ?=
 # Rooms that run in the assistant environment, and those that run in the app environment.
 ASSISTANT_ROOMS := nlu bot/engine
 APP_ROOMS := report settings signposting casework actions bot/web look ops logs
 ASSISTANT_TESTS := tests/nlu tests/bot/engine
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run stop test lint format train bench keys worker worker-renew worker-end audit-verify settings lock clean python
+.PHONY: help setup setup-tests run stop test lint format train bench keys worker worker-renew worker-end audit-verify erasures settings lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,6 +70,9 @@ worker-end: setup ## End a worker's access: make worker-end NAME="Sam Lee"
 
 audit-verify: setup ## Check that nobody has changed the record of who opened what
 	@$(APP) -m casework.store.audit_verify
+
+erasures: setup ## Print the list of erased reports; FROM=list.txt erases again what a backup brought back
+	@$(APP) -m ops.erasures $${FROM:+--from "$$FROM"}
 
 settings: setup ## Print every setting, its value in waymark.toml and its meaning
 	@$(APP) -m ops.settings

@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.store import migrate
-from ops import team_keys
+from ops import erasures, team_keys
 from ops.folders import make_folders, only_run
 from ops.model import ensure_model
 from ops.ports import require_free
@@ -73,12 +73,14 @@ def start(settings: Settings, outside: Mapping[str, str], names: Sequence[str] =
 
 
 def prepare_store(settings: Settings) -> None:
-    """The newest form of the database and, in development, the teams' keys.
+    """The newest form of the database, without what was erased, and in development the teams' keys.
 
     Raises Refused for want of keys, or when the database can't be opened.
     """
     try:
         migrate(settings.store.url)
+        if again := erasures.replay(settings):
+            say(f"Erased again, after a restore: {again}.")
         _prepare_keys(settings)
     except (SQLAlchemyError, CommandError) as error:
         raise Refused(
