@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ops.bench import bots
 from ops.bench.load import Client, Measured, first_answer, run
+from ops.bench.product import start_and_weigh
 
 CLIENTS = (1, 10, 50)
 LONG_TALK = 150
@@ -111,11 +112,15 @@ def main() -> int:
         say("Measuring Waymark …\n")
         ours = measure(bots.ours(folder, model), 200)
         early, late = long_talk(bots.ours(folder, model))
+        say("Measuring the product from its start …\n")
+        seconds, kilobytes = start_and_weigh(folder / "product")
     say(f"\n{'':34}{'rasa init':>12}{'Waymark':>12}{'ratio':>9}   aim\n")
     for name, a, b, ratio, aim in rows(stock, ours):
         say(f"{name:34}{a:>12}{b:>12}{ratio:>9}   {aim}\n")
     say(f"\nturn 10: {early:.1f} ms, turn {LONG_TALK}: {late:.1f} ms, ratio {late / early:.2f} (aim: at most 1.3)\n")
     say(f"training: {training:.0f} s (aim: under 180)\n")
+    say(f"start on a prepared machine to the first answered message: {seconds:.1f} s (aim: under 30)\n")
+    say(f"the chat page, all assets counted, compressed: {kilobytes:.1f} kB (aim: under 45)\n")
     return 0
 
 
