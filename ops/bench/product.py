@@ -1,4 +1,4 @@
-"""The product as people meet it: from `make run` on a prepared machine to the first answer, and what the page weighs."""
+"""The product as people meet it: from its start on a prepared machine to the first answer, and the page's weight."""
 
 import http.client
 import os
