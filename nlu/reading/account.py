@@ -10,7 +10,7 @@ from nlu.reading.finding import Finding, best_of
 from nlu.reading.motives import Motives
 from nlu.reading.people import People
 from nlu.reading.places import Places
-from nlu.reading.times import read_times
+from nlu.reading.times import times
 from nlu.reading.words import read_words
 
 LONDON = ZoneInfo("Europe/London")
@@ -22,14 +22,14 @@ class AccountReader:
     def __init__(self, language: str) -> None:
         """Raises BadPattern when a lexicon has a pattern that can't be compiled."""
         self._readers = (Motives(language), Facts(language), People(language), Places(language))
-        self._dates = Dates(language)
+        self._dates, self._times = Dates(language), times(language)
 
     def read(self, text: str, at: datetime) -> list[Finding]:
         """All findings of a message written at the moment `at` (aware), in the order of the message. Never raises."""
         words = read_words(text)
         found = [finding for reader in self._readers for finding in reader.read(text, words)]
         found += self._dates.read(text, at.astimezone(LONDON).date())
-        found += read_times(text)
+        found += self._times.read(text, at.astimezone(LONDON))
         return best_of(found)
 
 

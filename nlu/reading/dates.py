@@ -5,34 +5,31 @@ days gives the interval between them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from nlu.reading import lexicon
-from nlu.reading.days import (
-    DAY,
-    FAIR,
-    LOOSE,
-    SURE,
-    WEEK,
-    Span,
-    latest,
-    monday,
-    months_back,
-    one_day,
-    weekday_before,
-    weekend,
-    whole_month,
-    whole_year,
-)
+from nlu.reading.day_sayings import MEANINGS, Meaning, Said, Words, part
+from nlu.reading.days import DAY, LOOSE, Span
 from nlu.reading.finding import Finding
 
 _EARLIEST_YEAR = 1950
-_MARGIN_OF_WEEKS = timedelta(days=3)
-_NOT_YET_OR_OFTEN = frozenset({"next", "every", "each"})
+_LOOKED_BACK = 50
+_SAME_DAY = re.compile(r"^,? (?:the )?$")
+_SINCE = 0.92
+_YEARLY = 300 * DAY
+_MUST_BE_SAID = ("weekday", "month", "named", "easter_day", "nth_day", "feast", "season", "ordinal")
+_QUOTED = re.compile(r"[\"“”][^\"“”\n]{1,300}[\"“”]")
 
-Said = re.Match[str]
-Meaning = Callable[["Dates", Said, date], Span | None]
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day or interval and the half-open span of characters that names it."""
+
+    start: int
+    end: int
+    span: Span
 
 
 class Dates:
@@ -40,158 +37,161 @@ class Dates:
 
     def __init__(self, language: str) -> None:
         book = lexicon.load(language, "calendar")
-        self._weekdays = {word: int(number) for number, words in book["weekdays"].items() for word in words}
-        self._months = {word: int(number) for number, words in book["months"].items() for word in words}
-        self._named = {name: (int(month), int(day)) for name, (month, day) in book["named_days"].items()}
-        self._numbers = {word: int(number) for word, number in book["numbers"].items()}
+        self._words = Words.of(book)
         self._only_after = {word: frozenset(before) for word, before in book["only_after"].items()}
-        self._few, self._couple = ((int(least), int(most)) for least, most in (book["few"], book["couple"]))
-        words: dict[str, Iterable[str]] = {
-            "weekday": self._weekdays,
-            "month": self._months,
-            "number": self._numbers,
-            "named": self._named,
+        feasts = [*self._words.named, *self._words.easter_days, *self._words.nth_days]
+        classes: dict[str, Iterable[str]] = {
+            "weekday": self._words.weekdays,
+            "month": self._words.months,
+            "number": self._words.numbers,
+            "named": self._words.named,
+            "easter_day": self._words.easter_days,
+            "nth_day": self._words.nth_days,
+            "feast": feasts,
+            "season": self._words.seasons,
+            "ordinal": self._words.ordinals,
         }
-        parts = {name: part.replace("{words}", _any_of(words.get(name, ()))) for name, part in book["parts"].items()}
-        self._sayings = [(_compiled(saying, parts), _MEANINGS[meaning]) for meaning, saying in book["sayings"]]
+        names = _any_of(self._words.months)
+        parts = {name: written.replace("{month_names}", names) for name, written in book["parts"].items()}
+        parts = {name: written.replace("{words}", _any_of(classes.get(name, ()))) for name, written in parts.items()}
+        firsts = {name: _first_words(classes[name]) for name in _MUST_BE_SAID}
+        self._sayings: list[tuple[re.Pattern[str], list[frozenset[str]], Meaning]] = [
+            (_compiled(saying, parts), _needs(saying, firsts), MEANINGS[meaning]) for meaning, saying in book["sayings"]
+        ]
+        self._followed, self._not_before = _pattern(book["day_if_followed"]), _pattern(book["not_day_before"])
+        self._leading, self._joined = _pattern(book["leading_words"]), _pattern(book["joined"])
+        self._since_before, self._since = _pattern(book["since_before"]), _pattern(book["since_words"])
+        self._other_before, self._counted_since = _pattern(book["other_day_before"]), _pattern(book["counted_since"])
+        self._doubtful_before, self._doubtful_after = (
+            _pattern(book["doubtful_before"]),
+            _pattern(book["doubtful_after"]),
+        )
 
     def read(self, text: str, today: date) -> list[Finding]:
         """At most one finding `when`: the surest, and of equals the first said."""
-        found = [_finding(said, span) for said, span in self._spans(text, today)]
+        named = sorted(self._named(text, today), key=lambda each: each.start)
+        named = [self._since_then(text, each, today) for each in self._joined_up(text, named)]
+        found = [_finding(text, self._weighed(text, each)) for each in named if not self._of_another_day(text, each)]
         return sorted(found, key=lambda finding: (-finding.confidence, finding.start))[:1]
 
-    def _spans(self, text: str, today: date) -> Iterator[tuple[Said, Span]]:
-        taken = bytearray(len(text))
-        for saying, meaning in self._sayings:
+    def _named(self, text: str, today: date) -> Iterator[Named]:
+        taken = _quoted(text)
+        present = frozenset(re.findall(r"\w+", text.lower()))
+        for saying, needs, meaning in self._sayings:
+            if any(words.isdisjoint(present) for words in needs):
+                continue
             for said in saying.finditer(text):
                 if any(taken[said.start() : said.end()]):
                     continue
                 span = self._span(meaning, said, today)
                 if span is not None and span.first <= today and span.first.year >= _EARLIEST_YEAR:
                     taken[said.start() : said.end()] = b"\1" * (said.end() - said.start())
-                    yield said, Span(span.first, min(span.last, today), span.confidence)
+                    end = said.start() + len(said.group().rstrip(" ,"))
+                    yield Named(said.start(), end, replace(span, last=min(span.last, today)))
 
     def _span(self, meaning: Meaning, said: Said, today: date) -> Span | None:
         """What was said; None for a day that does not exist ("31 June") or a word that means something else ("may")."""
-        parts = said.groupdict()
-        word = (parts.get("weekday") or parts.get("month") or "").lower()
-        if "day" not in parts and not self._is_time(word, (parts.get("lead") or "").lower()):
+        counted = any(part(said, name) for name in ("day", "ordinal", "month2", "d"))
+        if not counted and not self._is_time(said):
             return None
         try:
-            return meaning(self, said, today)
+            return meaning(self._words, said, today)
         except (ValueError, OverflowError):
             return None
 
-    def _is_time(self, word: str, lead: str) -> bool:
-        return word not in self._only_after or not self._only_after[word].isdisjoint(lead.split())
+    def _is_time(self, said: Said) -> bool:
+        word, lead = part(said, "weekday") or part(said, "month"), part(said, "lead")
+        if word not in self._only_after or not self._only_after[word].isdisjoint({*lead.split(), lead.strip()}):
+            return True
+        before = said.string[max(0, said.start() - _LOOKED_BACK) : said.start()]
+        if self._since_before.search(before):
+            return True
+        is_weekday = bool(part(said, "weekday"))
+        return (
+            is_weekday and bool(self._followed.match(said.string, said.end())) and not self._not_before.search(before)
+        )
 
-    def numeric(self, said: Said, today: date) -> Span | None:
-        day, month, year = int(said["d"]), int(said["m"]), said.groupdict().get("y")
-        if year:
-            return one_day(date(int(year) + (2000 if len(year) == 2 else 0), month, day))
-        return one_day(latest(day, month, today), FAIR)
+    def _joined_up(self, text: str, named: list[Named]) -> list[Named]:
+        """ "Wed or Thur", "Saturday night and Sunday morning": from the one to the other."""
+        together: list[Named] = []
+        for each in named:
+            last = together[-1] if together else None
+            between = text[last.end : each.start] if last else ""
+            if last and self._joined.match(between) and last.span.first < each.span.first <= each.span.last:
+                span = Span(last.span.first, each.span.last, last.span.confidence)
+                together[-1] = Named(last.start, each.end, span)
+            elif last and _SAME_DAY.match(between) and _is_day(last.span) and _is_day(each.span):
+                together[-1] = Named(last.start, each.end, each.span)  # "Monday 16 November": the number counts
+            else:
+                together.append(each)
+        return together
 
-    def day_month(self, said: Said, today: date) -> Span | None:
-        day, month = int(said["day"]), self._months[said["month"].lower()]
-        if said["year"] or said["lastyear"]:
-            return one_day(date(int(said["year"] or today.year - 1), month, day))
-        return one_day(latest(day, month, today))
+    def _since_then(self, text: str, each: Named, today: date) -> Named:
+        """ "since September": from its first day to now."""
+        before = self._since_before.search(text[max(0, each.start - _LOOKED_BACK) : each.start])
+        if not before and not self._since.match(text[each.start : each.end]):
+            return each
+        start = each.start - (len(before.group()) if before else 0)
+        counted = self._counted_since.search(_clause_before(text, each.end))
+        loose = counted or each.span.last - each.span.first > _YEARLY
+        return Named(start, each.end, Span(each.span.first, today, LOOSE if loose else _SINCE))
 
-    def named_day(self, said: Said, today: date) -> Span | None:
-        month, day = self._named[said["named"].lower()]
-        return one_day(latest(day, month, today), FAIR)
+    def _of_another_day(self, text: str, each: Named) -> bool:
+        """The day of a birthday, a move, what is yet to come …"""
+        return bool(self._other_before.search(_clause_before(text, each.start)))
 
-    def day_only(self, said: Said, today: date) -> Span | None:
-        """ "on the 17th": this month's if it has been, else last month's."""
-        day = int(said["d"])
-        return one_day((today if day <= today.day else months_back(today, 1)).replace(day=day), FAIR)
+    def _weighed(self, text: str, each: Named) -> Named:
+        """Less sure of what may be the day of a report; without its leading "on" or "in"."""
+        after = text[each.end : each.end + _LOOKED_BACK]
+        if self._doubtful_before.search(_clause_before(text, each.start)) or self._doubtful_after.match(after):
+            each = replace(each, span=replace(each.span, confidence=LOOSE))
+        return self._trimmed(text, each)
 
-    def weekday(self, said: Said, today: date) -> Span | None:
-        """ "last Tuesday", said when this week has had a Tuesday, could be that one or the one before."""
-        lead, gone = (said["lead"] or "").lower(), (said["gone"] or "").lower()
-        weekday = self._weekdays[said["weekday"].lower()]
-        if lead in _NOT_YET_OR_OFTEN:
-            return None
-        if gone == "last week":
-            return one_day(monday(today) - WEEK + weekday * DAY)
-        day = weekday_before(weekday, today)
-        if lead == "last" and day >= monday(today):
-            return Span(day - WEEK, day, FAIR)
-        return one_day(day, SURE if lead else FAIR)
-
-    def week_before(self, said: Said, today: date) -> Span | None:
-        return one_day(weekday_before(self._weekdays[said["weekday"].lower()], today) - WEEK, FAIR)
-
-    def ago(self, said: Said, today: date) -> Span | None:
-        low, high = self._counted(said["number"].lower())
-        unit = said["unit"].lower()[0]
-        if unit == "d":
-            slack = DAY if said["rough"] else timedelta()
-            exact = low == high and not said["rough"]
-            return Span(today - high * DAY - slack, today - low * DAY + slack, SURE if exact else FAIR)
-        if unit == "w":
-            return Span(today - high * WEEK - _MARGIN_OF_WEEKS, today - low * WEEK + _MARGIN_OF_WEEKS, FAIR)
-        if unit == "m":
-            last = months_back(today, low)
-            return Span(months_back(today, high), whole_month(last.year, last.month).last, FAIR)
-        return Span(whole_year(today.year - high).first, whole_year(today.year - low).last, LOOSE)
-
-    def _counted(self, written: str) -> tuple[int, int]:
-        if "couple" in written:
-            return self._couple
-        if "few" in written or written == "several":
-            return self._few
-        count = int(written) if written.isdigit() else self._numbers[written]
-        return count, count
-
-    def month(self, said: Said, today: date) -> Span | None:
-        month = self._months[said["month"].lower()]
-        if said["year"] or said["lastyear"]:
-            return whole_month(int(said["year"] or today.year - 1), month)
-        return whole_month(today.year if month <= today.month else today.year - 1, month)
+    def _trimmed(self, text: str, each: Named) -> Named:
+        lead = self._leading.match(text[each.start : each.end])
+        return replace(each, start=each.start + (len(lead.group()) if lead else 0))
 
 
-def _last_month(today: date) -> Span:
-    first = months_back(today, 1)
-    return whole_month(first.year, first.month)
+def _quoted(text: str) -> bytearray:
+    """A mark for every character, set inside quotation marks: what others said tells no day."""
+    marks = bytearray(len(text))
+    for quote in _QUOTED.finditer(text):
+        marks[quote.start() : quote.end()] = b"\1" * (quote.end() - quote.start())
+    return marks
 
 
-_MEANINGS: dict[str, Meaning] = {
-    "numeric": Dates.numeric,
-    "day_month": Dates.day_month,
-    "named_day": Dates.named_day,
-    "day_only": Dates.day_only,
-    "weekday": Dates.weekday,
-    "week_before": Dates.week_before,
-    "ago": Dates.ago,
-    "month": Dates.month,
-    "two_days_ago": lambda _dates, _said, today: one_day(today - 2 * DAY),
-    "yesterday": lambda _dates, _said, today: one_day(today - DAY),
-    "last_night": lambda _dates, _said, today: one_day(today - DAY, FAIR),
-    "weekend": lambda _dates, _said, today: weekend(today),
-    "last_week": lambda _dates, _said, today: Span(monday(today) - WEEK, monday(today) - DAY, FAIR),
-    "this_week": lambda _dates, _said, today: Span(monday(today), today, FAIR),
-    "lately": lambda _dates, _said, today: Span(today - 2 * WEEK, today, LOOSE),
-    "last_month": lambda _dates, _said, today: _last_month(today),
-    "this_month": lambda _dates, _said, today: Span(today.replace(day=1), today, FAIR),
-    "last_year": lambda _dates, _said, today: whole_year(today.year - 1),
-    "year": lambda _dates, said, _today: whole_year(int(said["y"])),
-    "hours_ago": lambda _dates, _said, today: one_day(today, FAIR),
-    "today": lambda _dates, _said, today: one_day(today),
-}
-"""What each name under `sayings` in the lexicon means."""
+def _is_day(span: Span) -> bool:
+    return span.first == span.last
+
+
+def _clause_before(text: str, end: int) -> str:
+    return re.split(r"[.,;!?\n]", text[max(0, end - _LOOKED_BACK) : end])[-1]
+
+
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    firsts = {re.findall(r"\w+", name)[0] for name in names}
+    return frozenset(firsts | {first + "s" for first in firsts})
+
+
+def _needs(saying: str, firsts: dict[str, frozenset[str]]) -> list[frozenset[str]]:
+    """For each class in a saying the words of which one must stand in the text: most sayings are then never tried."""
+    return [firsts[name] for name in _MUST_BE_SAID if f"{{{name}}}" in saying]
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
 def _compiled(saying: str, parts: dict[str, str]) -> re.Pattern[str]:
-    for name, part in parts.items():
-        saying = saying.replace(f"{{{name}}}", part)
-    return re.compile(saying, re.IGNORECASE)
+    for name, written in parts.items():
+        saying = saying.replace(f"{{{name}}}", written)
+    return _pattern(saying)
 
 
-def _finding(said: Said, span: Span) -> Finding:
-    words = said.group().rstrip()
-    return Finding("when", span.value, words, said.start(), said.start() + len(words), span.confidence)
+def _finding(text: str, named: Named) -> Finding:
+    words = text[named.start : named.end]
+    return Finding("when", named.span.value, words, named.start, named.end, named.span.confidence)

@@ -7,6 +7,8 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SURE, FAIR, LOOSE = 0.9, 0.7, 0.5
 """How sure a day is: named; named with some play; no more than a hint."""
 
+_SATURDAY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -35,6 +37,12 @@ def whole_month(year: int, month: int, confidence: float = FAIR) -> Span:
     return Span(first, following - following.day * DAY, confidence)
 
 
+def months_from(year: int, first: int, last: int) -> Span:
+    """Whole months of a year; a `last` beyond 12 lies in the following year."""
+    end = whole_month(year + (last - 1) // 12, (last - 1) % 12 + 1)
+    return Span(date(year, first, 1), end.last, FAIR)
+
+
 def whole_year(year: int) -> Span:
     """All days of a year: no more than a hint."""
     return Span(date(year, 1, 1), date(year, 12, 31), LOOSE)
@@ -56,10 +64,21 @@ def monday(today: date) -> date:
     return today - today.weekday() * DAY
 
 
+def weeks_back(today: date, most: int, least: int) -> Span:
+    """Monday to Sunday of the weeks that hold the days `most` and `least` weeks ago."""
+    return Span(monday(today) - most * WEEK, monday(today) - least * WEEK + 6 * DAY, FAIR)
+
+
 def weekend(today: date) -> Span:
     """The last Saturday and Sunday that have begun."""
-    saturday = today if today.weekday() == 5 else weekday_before(5, today)
+    saturday = today if today.weekday() == _SATURDAY else weekday_before(_SATURDAY, today)
     return Span(saturday, min(saturday + DAY, today), FAIR)
+
+
+def weekend_gone(today: date) -> Span:
+    """The last Saturday and Sunday that were both over before today."""
+    saturday = weekday_before(_SATURDAY, today - DAY)
+    return Span(saturday, saturday + DAY, FAIR)
 
 
 def months_back(today: date, count: int) -> date:
