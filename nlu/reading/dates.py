@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from nlu.reading import lexicon
 from nlu.reading.day_sayings import MEANINGS, Meaning, Said, Words, part
@@ -16,6 +17,7 @@ from nlu.reading.finding import Finding
 
 _EARLIEST_YEAR = 1950
 _LOOKED_BACK = 50
+_MOST = 20
 _SAME_DAY = re.compile(r"^,? (?:the )?$")
 _SINCE = 0.92
 _YEARLY = 300 * DAY
@@ -80,7 +82,7 @@ class Dates:
         for saying, needs, meaning in self._sayings:
             if any(words.isdisjoint(present) for words in needs):
                 continue
-            for said in saying.finditer(text):
+            for said in islice(saying.finditer(text), _MOST):
                 if any(taken[said.start() : said.end()]):
                     continue
                 span = self._span(meaning, said, today)

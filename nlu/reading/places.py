@@ -1,70 +1,16 @@
 """Where it happened: the person's own words for the place, and the council district that its names decide."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from spacy.lang.en import English
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
 from nlu.reading import lexicon
 from nlu.reading.finding import Finding
-from nlu.reading.words import STOP, Word, fold, said
+from nlu.reading.gazetteer import Gazetteer, Place
+from nlu.reading.place_names import PlaceName, PlaceNames
+from nlu.reading.words import STOP, Word, said
 
 _LONGEST_PLACE = 6
 _SHORT_ANSWER = 6
-_POSTCODE = re.compile(r"\b(?P<area>(?:LS|BD|HX|HD|WF|OL|S)\d{1,2})(?: ?\d[A-Z]{2})?\b", re.IGNORECASE)
-_UNKNOWN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A named place in words `first` up to, not including, `last`, and its districts (more than one: undecided)."""
-
-    first: int
-    last: int
-    districts: frozenset[str]
-
-
-class Gazetteer:
-    """The names of `nlu/places.yml` in a spaCy phrase matcher; its closed vocabulary keeps no word of a message."""
-
-    def __init__(self) -> None:
-        book = lexicon.read(lexicon.ROOM / "places.yml")
-        self._districts: dict[str, frozenset[str]] = {}
-        for district, names in [*book["places"].items(), ("outside", book["outside"])]:
-            for name in names:
-                key = str(name).removesuffix(" ?")
-                self._districts.setdefault(_key(key), frozenset({district}))
-        for name, districts in book["ambiguous"].items():
-            self._districts[_key(name)] = frozenset(districts)
-        self.postcodes = {code: frozenset(councils) for code, councils in book["postcodes"].items()}
-        self._everyday = frozenset(_key(name) for name in book["everyday_words"])
-        self._vocab = English().vocab
-        self._matcher = PhraseMatcher(self._vocab)
-        self._known = frozenset(word for name in self._districts for word in name.split())
-        self._matcher.add("place", [Doc(self._vocab, words=name.split()) for name in sorted(self._districts)])
-
-    def find(self, words: Sequence[Word]) -> list[Place]:
-        """The named places of a message, the longest name first where two overlap."""
-        doc = Doc(self._vocab, words=[w.key if w.key in self._known else _UNKNOWN for w in words])
-        found = sorted(self._matcher(doc), key=lambda m: (m[1] - m[2], m[1]))
-        taken: set[int] = set()
-        places: list[Place] = []
-        for _, first, last in found:
-            if taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
-                places.append(Place(first, last, self._districts[doc[first:last].text.strip()]))
-        return sorted(places, key=lambda p: p.first)
-
-    def everyday(self, words: Sequence[Word], place: Place) -> bool:
-        """Whether the name is an everyday word or surname too ("idle", "Stanley")."""
-        return " ".join(w.key for w in words[place.first : place.last]) in self._everyday
-
-
-def _key(name: str) -> str:
-    return " ".join(fold(word) for word in re.split(r"[\s-]+", name))
+_MOST = 40
 
 
 class Places:
@@ -73,46 +19,24 @@ class Places:
     def __init__(self, language: str) -> None:
         book = lexicon.load(language, "where")
         self._gazetteer = Gazetteer()
+        self._names = PlaceNames(language, self._gazetteer)
         self._positions = frozenset(str(p).split()[-1] for p in book["positions"])
-        self._streets = frozenset(book["streets"])
         self._leading = frozenset(book["leading"])
         nouns = [tuple(str(noun).split()) for noun in book["nouns"]]
         self._nouns = frozenset(nouns)
         self._ending = frozenset(book["persons"]) | {STOP, ","}
 
     def read(self, text: str, words: Sequence[Word]) -> list[Finding]:
-        """At most one finding `where` and one `district`."""
+        """At most one finding `where` and one `district`; a finding `place` for each place that is named."""
         places = [p for p in self._gazetteer.find(words) if self._is_place(words, p)]
-        return [*self._where(text, list(words), places)][:1] + [*self._district(text, list(words), places)][:1]
+        places = places[:_MOST]
+        names = self._names.find(text, words)
+        found = [Finding("place", text[n.start : n.end], text[n.start : n.end], n.start, n.end) for n in names]
+        return [*self._where(text, list(words), places)][:1] + [*_district(text, names)][:1] + found
 
     def _is_place(self, words: Sequence[Word], place: Place) -> bool:
         led = place.first > 0 and words[place.first - 1].key in self._leading
         return led or not self._gazetteer.everyday(words, place)
-
-    def _district(self, text: str, words: list[Word], places: Sequence[Place]) -> Iterator[Finding]:
-        named = [p for p in places if not self._is_street(words, p)]
-        here = [p for p in named if not self._origin(words, p)] or named
-        decided = [p for p in here if len(p.districts) == 1]
-        codes = {code for p in decided for code in p.districts}
-        if len(codes) == 1:
-            place = decided[0]
-            span = (words[place.first].start, words[place.last - 1].end)
-            yield Finding("district", codes.pop(), said(text, words, place.first, place.last), *span)
-        elif not codes:
-            yield from self._by_postcode(text)
-
-    def _by_postcode(self, text: str) -> Iterator[Finding]:
-        for match in _POSTCODE.finditer(text):
-            councils = self._gazetteer.postcodes.get(match["area"].upper(), frozenset())
-            if len(councils) == 1:
-                yield Finding("district", next(iter(councils)), match.group(), match.start(), match.end(), 0.7)
-
-    def _is_street(self, words: Sequence[Word], place: Place) -> bool:
-        """ "Leeds Road" is in many towns, "Bradford Road" hardly ever in Bradford."""
-        return place.last < len(words) and words[place.last].key in self._streets
-
-    def _origin(self, words: Sequence[Word], place: Place) -> bool:
-        return place.first > 0 and words[place.first - 1].key == "from"
 
     def _where(self, text: str, words: list[Word], places: Sequence[Place]) -> Iterator[Finding]:
         ends = {p.last: p for p in places}
@@ -160,3 +84,12 @@ class Places:
 
     def _close(self, words: Sequence[Word], at: int, last: int) -> bool:
         return last - at <= _LONGEST_PLACE and not any(w.key == STOP or w.key == "," for w in words[at:last])
+
+
+def _district(text: str, names: Sequence[PlaceName]) -> Iterator[Finding]:
+    """The district that all names that decide one agree on; a name in two districts is settled by a town beside it."""
+    decided = [name for name in names if len(name.districts) == 1]
+    codes = {code for name in decided for code in name.districts}
+    if len(codes) == 1:
+        name = decided[0]
+        yield Finding("district", codes.pop(), text[name.start : name.end], name.start, name.end)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import islice
 
 from nlu.reading import lexicon
 from nlu.reading.finding import Finding
@@ -15,7 +16,7 @@ from nlu.reading.finding import Finding
 _AFTERNOON = range(1, 7)
 _EARLY = frozenset({12, 1, 2, 3})
 _EXACT, _SHOWN, _USUAL, _PART = 0.9, 0.8, 0.7, 0.6
-_NEAR, _SEVEN = 28, 7
+_NEAR, _SEVEN, _MOST = 28, 7, 12
 _HOURS_OF_HALF = 12
 _HALF = r"(?:\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?))"
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]{1,300}[\"“”]")
@@ -77,14 +78,14 @@ class Times:
         marks, small = _quoted(text), text.lower()
         small = small if len(small) == len(text) else text
         ranges = list(self._ranges_said(small, marks, at))
-        clocks = sorted(self._said(small, marks), key=lambda clock: clock.start)
+        clocks = sorted(self._said(small, marks), key=lambda clock: clock.start)[:_MOST]
         found = [*ranges, *self._findings(small, clocks, at), *self._parts_said(small, marks)]
         first = sorted(found, key=lambda f: (-f.confidence, f.start))[:1]
         return [replace(each, said=text[each.start : each.end]) for each in first]
 
     def _ranges_said(self, text: str, marks: bytearray, at: datetime | None) -> Iterator[Finding]:
         for pattern in self._ranges:
-            for said in pattern.finditer(text):
+            for said in islice(pattern.finditer(text), _MOST):
                 if any(marks[said.start() : said.end()]):
                     continue
                 half = (said.groupdict().get("half") or "")[:1]

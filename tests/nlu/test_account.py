@@ -26,6 +26,7 @@ def test_a_whole_account_is_read_at_once(reader: AccountReader) -> None:
         "when": {"2026-11-17"},
         "time": {"16:30"},
         "where": {"outside Leeds market"},
+        "place": {"Leeds market"},
         "district": {"leeds"},
         "offender_count": {"2"},
         "incident_type": {"verbal_abuse", "spitting"},

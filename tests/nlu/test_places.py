@@ -2,7 +2,8 @@
 
 import pytest
 
-from nlu.reading.places import Gazetteer, Places
+from nlu.reading.gazetteer import Gazetteer
+from nlu.reading.places import Places
 from nlu.reading.words import read_words
 from report.codes import CODES
 
@@ -54,7 +55,7 @@ def test_what_leaves_it_open_gives_no_district(text: str) -> None:
         ("it was outside Leeds market 2 lads", "outside Leeds market"),
         ("i was sat on the bus in Dewsbury", "on the bus in Dewsbury"),
         ("he spat at me at the bus stop", "at the bus stop"),
-        ("Kirkgate Market", None),
+        ("Kirkgate Market", "Kirkgate Market"),
         ("Leeds station", "Leeds station"),
     ],
 )
@@ -67,3 +68,23 @@ def test_every_district_of_the_gazetteer_is_a_code_of_the_report() -> None:
     named = {code for districts in gazetteer._districts.values() for code in districts}
     assert named <= set(CODES["district"])
     assert {code for councils in gazetteer.postcodes.values() for code in councils} <= set(CODES["district"])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("he spat at me outside Leeds market", ["Leeds market"]),
+        ("i moved from London and it happened in Batley", ["Batley"]),
+        ("i live in Ossett, it was on Smawthorne Lane", ["Smawthorne Lane"]),
+        ("on the 49 near Harehills", ["the 49", "Harehills"]),
+        ("on Otley Road, Headingley", ["Otley Road, Headingley"]),
+        ("in Guiseley... sorry Menston", ["Menston"]),
+        ('he said "go back to Bradford" in Elland', ["Elland"]),
+        ("at Batley's only gym", ["Batley"]),
+        ("near LS6 2AB", ["LS6 2AB"]),
+        ("the leeds fans shouted", []),
+    ],
+)
+def test_the_places_are_those_of_what_happened(text: str, places: list[str]) -> None:
+    found = PLACES.read(text, read_words(text))
+    assert [finding.value for finding in found if finding.field == "place"] == places
