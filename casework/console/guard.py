@@ -32,8 +32,7 @@ def _refused(refusal: Refusal) -> Response | tuple[str, int]:
     if kept:
         step = url_for(NEXT_PAGE[refusal])
         return render_template("console/kept.html", kept=kept, refusal=refusal.name, step=step), 401
-    had_cookie = cookie_name() in request.cookies
-    if refusal is Refusal.SIGN_IN:
-        late = "late" if had_cookie else None
-        return drop_token(redirect(url_for("entry.sign_in", after=late), 303))
+    if refusal is Refusal.SIGN_IN and cookie_name() in request.cookies:
+        return drop_token(redirect(url_for("entry.sign_in", after="late"), 303))
+    # Without a cookie there is none to drop: another site's link or form comes without, and would sign the worker out.
     return redirect(url_for(NEXT_PAGE[refusal]), 303)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework.store import audit
 from casework.store.engine import engine_for, unit_of_work
-from settings import load
+from settings import SettingsError, load
 
 
 def main() -> int:
@@ -16,6 +16,8 @@ def main() -> int:
     try:
         with unit_of_work(engine_for(load().store.url)) as session:
             verdict = audit.verify(session)
+    except SettingsError as error:
+        return _say("The settings can't be used: " + "; ".join(error.lines), 1)
     except SQLAlchemyError:
         return _say("The audit could not be read.", 1)
     if not verdict.ok:

@@ -1,5 +1,6 @@
-"""`python -m ops.bench`: measures both bots, then prints the table of ratios and what each may be at most."""
+"""`python -m ops.bench`: measures both bots for some minutes, then prints the table of ratios and the aims."""
 
+import argparse
 import os
 import subprocess
 import sys
@@ -101,6 +102,7 @@ def trained(folder: Path) -> tuple[Path, float]:
 
 def main() -> int:
     """Prints the tables; the figures speak for themselves, so the exit code is 0 unless a bot fails."""
+    argparse.ArgumentParser(prog="python -m ops.bench", description=__doc__).parse_args()
     say = sys.stdout.write
     stock_folder = bots.ROOT / "var/bench/stock"
     say("Training our model …\n")

@@ -188,3 +188,9 @@ def test_nobody_waits_for_the_database_while_a_password_is_hashed(
     browser.post("/password", current=ONE_TIME, new=NEW_PASSWORD, again=NEW_PASSWORD)
     browser.unlock(NEW_PASSWORD)
     assert written == ["fits", "fits", "unwrap", "hashed", "unwrap"]
+
+
+def test_another_sites_link_or_form_signs_nobody_out(browser: Browser, office: Office) -> None:
+    report = office.file_report()
+    for answer in (browser.client.get("/"), browser.client.post(f"/reports/{report['report_id']}/take")):
+        assert answer.location == "/sign-in" and "Set-Cookie" not in answer.headers
