@@ -26,6 +26,7 @@ _ONE = ("role", "offender_known")
 _JUDGED = frozenset({*_LISTS, *_TRUE, *_ONE})
 _FROM_LEXICONS = frozenset({*_JUDGED, "online_platform"})
 _SHORT_ANSWER = 4
+_READ_WORDS = 700
 _BELIEVED, _UNSURE = 0.4, "not_sure"
 _LEXICON_HALF = 0.6
 _KNOWN, _STRANGER = "known_other", "stranger"
@@ -108,7 +109,7 @@ class AccountJudge:
 
     def join(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
         """The findings with those of the judged fields settled, in the order of the message. Never raises."""
-        words = read_words(text)
+        words = read_words(text)[:_READ_WORDS]
         if sum(word.key.isalnum() for word in words) <= _SHORT_ANSWER:
             return list(findings)
         chances = self.chances(features_of(text, words, self._signs, findings))

@@ -98,8 +98,9 @@ class Phrasebook:
         repair: bool = False,
     ) -> None:
         """`patterns`: label → patterns. `spelling`: short forms → full words. `repair`: forgive one wrong letter."""
-        self._by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
-        self._needs: dict[Pattern, tuple[frozenset[str], ...]] = {}
+        self._by_first: defaultdict[str, list[tuple[Pattern, frozenset[int]]]] = defaultdict(list)
+        self._needs: dict[frozenset[str], int] = {}
+        self._met_by: defaultdict[str, list[int]] = defaultdict(list)
         known: set[str] = set()
         for label, sources in patterns.items():
             for source in sources:
@@ -109,20 +110,29 @@ class Phrasebook:
         self._spelling = Spelling(known, spelling or {}, repair)
 
     def _index(self, pattern: Pattern) -> None:
-        self._needs[pattern] = tuple(e.firsts for e in pattern.elements if not e.gap and not e.optional)
+        needs = frozenset(self._need(e.firsts) for e in pattern.elements if not e.gap and not e.optional)
         firsts: set[str] = set()
         for element in pattern.elements:
             firsts |= element.firsts
             if not element.optional:
                 break
         for first in sorted(firsts):
-            self._by_first[first].append(pattern)
+            self._by_first[first].append((pattern, needs))
+
+    def _need(self, firsts: frozenset[str]) -> int:
+        """The number of a place that one of these words must fill; patterns share them, so each is checked once."""
+        if firsts not in self._needs:
+            self._needs[firsts] = len(self._needs)
+            for first in firsts:
+                self._met_by[first].append(self._needs[firsts])
+        return self._needs[firsts]
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Every match, the longest for each pattern and starting word, in the order of the message."""
         keys = [self._spelling.correct(word.key) for word in words]
         present = set(keys)
-        possible = {first: self._possible(first, present) for first in present if first in self._by_first}
+        met = {need for key in present for need in self._met_by.get(key, ())}
+        possible = {first: self._possible(first, met) for first in present if first in self._by_first}
         found: list[Match] = []
         for first, key in enumerate(keys):
             for pattern in possible.get(key, ()):
@@ -131,9 +141,9 @@ class Phrasebook:
                     found.append(Match(pattern.label, first, last))
         return found
 
-    def _possible(self, first: str, present: set[str]) -> list[Pattern]:
+    def _possible(self, first: str, met: set[int]) -> list[Pattern]:
         """The patterns beginning with a word whose other words occur somewhere: a long message then costs little."""
-        return [p for p in self._by_first[first] if not any(need.isdisjoint(present) for need in self._needs[p])]
+        return [pattern for pattern, needs in self._by_first[first] if needs <= met]
 
 
 def _longest(elements: tuple[Element, ...], at: int, keys: list[str], word: int) -> int | None:

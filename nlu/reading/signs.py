@@ -164,19 +164,19 @@ class _Cues:
     """The cues that stand shortly before a sign in its sentence."""
 
     def __init__(self, keys: Sequence[str], found: Iterable[Sign]) -> None:
-        self._sentence, sentence = [], 0
-        for key in keys:
-            self._sentence.append(sentence)
-            sentence += key == STOP
-        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        self._keys = keys
+        self._at: defaultdict[int, set[str]] = defaultdict(set)
         for sign in found:
             if sign.name in _CUES and not sign.kind:
-                self._at[sign.name].append(sign.first)
+                self._at[sign.first].add(sign.name)
 
     def __call__(self, sign: Sign) -> list[str]:
-        near = range(sign.first - _NEAR_CUE, sign.first)
-        here = self._sentence[sign.first]
-        return [cue for cue in _CUES if any(at in near and self._sentence[at] == here for at in self._at.get(cue, ()))]
+        near: set[str] = set()
+        for at in range(sign.first - 1, max(-1, sign.first - 1 - _NEAR_CUE), -1):
+            if self._keys[at] == STOP:
+                break
+            near |= self._at.get(at, set())
+        return sorted(near)
 
 
 def _in_order(keys: Sequence[str], found: Sequence[Sign], seen: _Seen) -> None:

@@ -29,7 +29,7 @@ def test_every_motive_is_a_code_under_the_motive_that_the_report_puts_it_under()
 
 
 def test_files_with_slurs_or_harm_carry_a_warning_at_their_head() -> None:
-    for name in ("motives", "crisis", "facts"):
+    for name in ("motives", "crisis", "facts", "signs_why", "signs_person", "signs_what"):
         head = (lexicon.ROOM / "en" / "lexicons" / f"{name}.yml").read_text(encoding="utf-8")[:400]
         assert "Content warning" in head
 

@@ -1,0 +1,92 @@
+"""The judge of accounts learns from labelled accounts alone and says where each fact stands."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from nlu.reading.account import account_reader
+from nlu.reading.account_judge import AccountJudge, labels_of
+from nlu.reading.finding import Finding
+from nlu.reading.quotes import in_quotes
+from nlu.reading.signs import signs_of
+from nlu.reading.words import read_words
+from nlu.training_accounts import account_of
+from nlu.training_texts import narratives_of, read_records
+from report.codes import CODES
+
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SAID = "Two lads on the bus called me a paki and one of them spat at me. It was on Monday in Leeds."
+
+
+@pytest.fixture(scope="module")
+def accounts() -> list[tuple[str, list[Finding], frozenset[str]]]:
+    records = read_records(narratives_of("en"))[::5]
+    return [(text, list(found), labels) for text, found, labels in (account_of(record, "en") for record in records)]
+
+
+@pytest.fixture(scope="module")
+def judge(accounts: list[tuple[str, list[Finding], frozenset[str]]]) -> AccountJudge:
+    return AccountJudge.train(accounts, "en")
+
+
+def joined(judge: AccountJudge, text: str) -> list[Finding]:
+    return judge.join(text, account_reader("en").read(text, AT))
+
+
+def test_reason_kind_and_teller_are_read_from_an_account(judge: AccountJudge) -> None:
+    told = {(finding.field, finding.value) for finding in joined(judge, SAID)}
+    assert told >= {("motivation", "race"), ("incident_type", "verbal_abuse"), ("incident_type", "spitting")}
+    assert ("role", "victim") in told
+
+
+def test_every_finding_quotes_the_message_truly(judge: AccountJudge) -> None:
+    for record in read_records(narratives_of("en"))[1:200:7]:
+        for finding in joined(judge, record.text):
+            assert record.text[finding.start : finding.end] == finding.said
+            assert 0 < finding.confidence <= 1
+
+
+def test_a_short_answer_is_left_to_the_lexicons(judge: AccountJudge) -> None:
+    found = account_reader("en").read("my religion", AT)
+    assert judge.join("my religion", found) == found
+
+
+def test_two_trainings_give_the_same_judge(
+    judge: AccountJudge, accounts: list[tuple[str, list[Finding], frozenset[str]]], tmp_path: Path
+) -> None:
+    for name, trained in (("first", judge), ("second", AccountJudge.train(accounts, "en"))):
+        (tmp_path / name).mkdir()
+        trained.save(tmp_path / name)
+    files = sorted(path.name for path in (tmp_path / "first").iterdir())
+    assert files
+    for name in files:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_a_saved_judge_reads_as_before(judge: AccountJudge, tmp_path: Path) -> None:
+    judge.save(tmp_path)
+    assert joined(AccountJudge.load(tmp_path, "en"), SAID) == joined(judge, SAID)
+
+
+def test_labels_are_codes_of_the_registry() -> None:
+    lists = {"motivation": "motivation", "motivation_detail": "motivation_detail", "incident_type": "incident_type"}
+    for record in read_records(narratives_of("en")):
+        for label in labels_of(record.values):
+            field, _, value = label.partition("=")
+            assert field not in lists or value in CODES[lists[field]], record.place
+
+
+def test_signs_of_a_reason_belong_to_codes_of_the_registry() -> None:
+    signs = signs_of("en")
+    for detail in CODES["motivation_detail"]:
+        assert signs.motive_of(detail) in CODES["motivation"], detail
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [('he said "go home" to me', ["go", "home"]), ("he's a 'right one' he is", ["right", "one"]), ("it's o'clock", [])],
+)
+def test_quoted_words_are_told_from_apostrophes(text: str, quoted: list[str]) -> None:
+    words = read_words(text)
+    assert [word.key for word, inside in zip(words, in_quotes(text, words), strict=True) if inside] == quoted
