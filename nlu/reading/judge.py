@@ -127,7 +127,7 @@ def _scaled(amounts: Numbers) -> Numbers:
 
 def _matrix(rows: Sequence[Weighed], places: Mapping[str, int]) -> Any:
     """Sparse matrix, accounts × features."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # SciPy has no types
 
     values: list[float] = []
     columns: list[int] = []
@@ -153,7 +153,7 @@ def _compact(matrix: Any) -> tuple[Numbers, Numbers]:
 
 
 def _fit(rows: Numbers, truth: Numbers) -> Numbers:
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]  # SciPy has no types
 
     wide, labels = rows.shape[1], truth.shape[1]
 
