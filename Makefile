@@ -15,7 +15,10 @@ ASSISTANT_ROOMS := nlu bot/engine
 APP_ROOMS := report settings signposting casework actions bot/web look ops logs
 ASSISTANT_TESTS := tests/nlu tests/bot/engine
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests run stop test lint format train bench keys worker worker-renew worker-end audit-verify erasures settings lock clean python
+# Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
+QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
+MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
+.PHONY: help setup setup-tests run stop test lint format train understand eval bench keys worker worker-renew worker-end audit-verify erasures settings lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,6 +55,12 @@ format: setup ## Put the code into its one style
 
 train: setup ## Train the model if what it is made from has changed
 	@$(APP) -m ops.train
+
+understand: setup ## Read messages as the bot does: make understand IN=messages.jsonl OUT=out.jsonl
+	@$(QUIET) $(ASSISTANT) -m nlu.understand --model $(MODEL) "$(IN)" "$(OUT)"
+
+eval: setup ## Train if needed, then measure the reading on the separate test text; pictures go to var/eval
+	@$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --out var/eval
 
 bench: setup ## Measure Waymark beside a stock Rasa bot and print the figures
 	@$(APP) -m ops.bench

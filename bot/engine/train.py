@@ -19,7 +19,7 @@ def inputs() -> list[Path]:
     """Every file that the model is made from, in a fixed order."""
     named = [ROOT / name for name in ("config.yml", "domain.yml", "bot/engine/rules.yml", "requirements/assistant.txt")]
     wording = sorted((ROOT / "bot/engine/wording").glob("*.yml"))
-    reading = sorted(path for path in (ROOT / "nlu").rglob("*") if path.suffix in {".yml", ".py"})
+    reading = sorted(path for path in (ROOT / "nlu").rglob("*") if path.suffix in {".yml", ".py", ".jsonl"})
     return [*named, *wording, *reading]
 
 

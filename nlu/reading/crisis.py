@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from nlu.reading import lexicon
+from nlu.reading.crisis_model import CrisisModel
 from nlu.reading.phrases import Match, Phrasebook
 from nlu.reading.words import read_words
 
 KINDS = ("immediate_danger", "self_harm", "child_at_risk")
 """Codes of the list `crisis`, the most pressing first: a message that tells of several gets the first one's help."""
+
+_DOUBTED = 0.05
+"""Below this chance of danger a pattern is not believed: "killing time" may stand in words that no exclusion names."""
 
 
 class CrisisPatterns:
@@ -32,6 +36,22 @@ class CrisisPatterns:
         harmless = self._harmless.find(words)
         kinds = {match.label for match in self._danger.find(words) if not _covered(match, harmless)}
         return next((kind for kind in KINDS if kind in kinds), None)
+
+
+class CrisisReader:
+    """Patterns and the trained judge together: either is enough to notice danger."""
+
+    def __init__(self, patterns: CrisisPatterns, model: CrisisModel) -> None:
+        self._patterns = patterns
+        self._model = model
+
+    def find(self, text: str) -> str | None:
+        """The kind of danger in the text, a code of `KINDS`, or None. Never raises, whatever the text."""
+        judged = self._model.judge(text)
+        named = self._patterns.find(text)
+        if named is not None and judged.danger >= _DOUBTED:
+            return named
+        return judged.kind if judged.danger >= self._model.threshold else None
 
 
 def _covered(match: Match, harmless: Sequence[Match]) -> bool:

@@ -38,5 +38,5 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
 
 def room_files() -> list[Path]:
-    """Every lexicon and module of this room: what a trained model depends on besides the training lines."""
-    return [p for p in ROOM.rglob("*") if p.suffix in {".yml", ".py"} and "intents" not in p.parts]
+    """Every lexicon, module and labelled text of this room: what a model depends on besides Rasa's training lines."""
+    return [p for p in ROOM.rglob("*") if p.suffix in {".yml", ".py", ".jsonl"} and "intents" not in p.parts]

@@ -1,0 +1,62 @@
+"""The labelled texts of a folder: accounts, lines of danger, talk, dates and places."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nlu.reading.account import LONDON
+from nlu.training_texts import Record, read_records
+from nlu.understood import Parsed, understood
+
+Read = Callable[[str, datetime | None], list[dict[str, Any]]]
+"""Reads one person's messages (a newline between them) written at a moment; a parse for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled text, what was expected and what was understood."""
+
+    expected: Parsed
+    found: Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All cases of a folder; a list is empty when its files are missing."""
+
+    narratives: list[Case]
+    danger: list[Case]
+    look_alikes: list[Case]
+    ordinary: list[Case]
+    talk: list[Case]
+    dates_places: list[Case]
+
+
+def read_texts(folder: Path, read: Read) -> Texts:
+    """Read every labelled text of a folder by the model."""
+
+    def cases(names: str) -> list[Case]:
+        return [_case(record, read) for record in read_records(folder, names)]
+
+    danger = [case for case in cases("crisis-*.jsonl") if case.expected["crisis"] != "none"]
+    return Texts(
+        narratives=cases("narratives-*.jsonl"),
+        danger=danger,
+        look_alikes=cases("crisis-lookalikes.jsonl"),
+        ordinary=cases("ordinary.jsonl"),
+        talk=cases("talk.jsonl"),
+        dates_places=cases("dates-places.jsonl"),
+    )
+
+
+def words_of(folder: Path) -> Sequence[str]:
+    """The texts of the accounts and the ordinary talk, to measure speed on."""
+    return [record.text for names in ("narratives-*.jsonl", "ordinary.jsonl") for record in read_records(folder, names)]
+
+
+def _case(record: Record, read: Read) -> Case:
+    anchor = record.values.get("anchor")
+    at = datetime.fromisoformat(anchor).replace(tzinfo=LONDON) if anchor else None
+    return Case(record.values, understood(read(record.text, at)))
