@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import subprocess
 import urllib.error
@@ -50,7 +51,7 @@ class Child:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,
+                preexec_fn=_before_it_runs,
             )
 
     @property
@@ -95,7 +96,11 @@ _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 _libc = ctypes.CDLL(None)
 
 
-def _die_with_parent() -> None:
-    """If we are killed, Linux ends the child too, so that no orphan keeps a port. Elsewhere there is no such call."""
+def _before_it_runs() -> None:
+    """A crash writes no memory to the disk: people's words and keys are in it.
+
+    And if we are killed, Linux ends the child too, so that no orphan keeps a port. Elsewhere there is no such call.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if hasattr(_libc, "prctl"):
         _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -18,7 +18,7 @@ from ops.model import ensure_model
 from ops.ports import require_free
 from ops.processes import NAMES, chosen, processes
 from ops.say import Refused, complain, say
-from ops.staff import recovery_paper
+from ops.staff import SignIn, recovery_paper
 from ops.supervisor import Supervisor
 from ops.system import require_disk
 from settings import Settings, SettingsError, load
@@ -106,10 +106,16 @@ def welcome(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
     if "console" in names:
         lines.append(f"Staff console:  http://{settings.console.host}:{settings.console.port}")
     if sign_in := team_keys.first_sign_in(settings):
-        lines.append(f"  first sign-in: {sign_in.name}, one-time password {sign_in.password}")
+        lines.append(f"  first sign-in: {sign_in.name}, {_password_words(settings, sign_in)}")
     if recovery_paper(settings).exists():
         lines.append(f"  recovery key: print {recovery_paper(settings)} and remove it")
     return [*lines, "Stop with Ctrl-C."]
+
+
+def _password_words(settings: Settings, sign_in: SignIn) -> str:
+    """In production what we say goes to the system's journal, which many can read."""
+    shown = settings.mode == "development"
+    return f"one-time password {sign_in.password if shown else f'in {team_keys.sign_in_file(settings)}'}"
 
 
 def _stop(supervisor: Supervisor) -> None:

@@ -39,7 +39,7 @@ def make_keys(settings: Settings) -> None:
 
 def first_sign_in(settings: Settings) -> SignIn | None:
     """The first worker's sign-in while the password is still the one-time one; then None, and its file is removed."""
-    file = _sign_in_file(settings)
+    file = sign_in_file(settings)
     if not file.is_file():
         return None
     name, password = file.read_text(encoding="utf-8").splitlines()
@@ -52,6 +52,11 @@ def first_sign_in(settings: Settings) -> SignIn | None:
     return None
 
 
+def sign_in_file(settings: Settings) -> Path:
+    """Where the first worker's one-time password stands until it is changed."""
+    return settings.data / "first-sign-in.txt"
+
+
 def _make(settings: Settings) -> None:
     made = [TeamKey.generate(team) for team in TEAMS]
     sign_in = one_time(FIRST_WORKER)
@@ -59,8 +64,8 @@ def _make(settings: Settings) -> None:
     for key in made:
         write_public(key.public, _unpublished(settings))
     _write_recovery(settings, made)
-    _sign_in_file(settings).unlink(missing_ok=True)
-    write_private(_sign_in_file(settings), f"{sign_in.name}\n{sign_in.password}\n")
+    sign_in_file(settings).unlink(missing_ok=True)
+    write_private(sign_in_file(settings), f"{sign_in.name}\n{sign_in.password}\n")
     enrol(engine_for(settings.store.url), sign_in, made)
 
 
@@ -75,10 +80,6 @@ def _public(settings: Settings) -> Path:
 
 def _unpublished(settings: Settings) -> Path:
     return settings.keys.folder / "public.new"
-
-
-def _sign_in_file(settings: Settings) -> Path:
-    return settings.data / "first-sign-in.txt"
 
 
 def _write_recovery(settings: Settings, made: Sequence[TeamKey]) -> None:

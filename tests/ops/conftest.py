@@ -18,7 +18,7 @@ class Health(http.server.BaseHTTPRequestHandler):
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Health).serve_forever()
 """
 DEAF = "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + WELL
-NOSY = "import os\nprint(sorted(os.environ))"
+NOSY = "import os, resource\nprint(sorted(os.environ), 'core', resource.getrlimit(resource.RLIMIT_CORE))"
 DYING = "import sys\nsys.exit('the reason')"
 WORKER = (
     f"import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-c', {DEAF!r}, sys.argv[1]])\ntime.sleep(60)\n"

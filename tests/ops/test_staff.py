@@ -10,7 +10,7 @@ from casework.store import staff as members
 from ops import keys as verb
 from ops import staff, team_keys
 from ops.folders import make_folders
-from ops.run import prepare_store
+from ops.run import prepare_store, welcome
 from ops.say import Refused
 from settings import Settings, load
 
@@ -160,3 +160,10 @@ def test_a_verb_that_cannot_be_done_is_one_clear_line(
         assert verb.main(arguments) == 1
         said = capsys.readouterr()
         assert said.err.count("\n") == 1 and "Traceback" not in said.err and not said.out
+
+
+def test_in_production_the_one_time_password_is_never_said_where_a_journal_hears_it(settings: Settings) -> None:
+    sign_in = team_keys.first_sign_in(settings)
+    assert sign_in is not None and sign_in.password in "".join(welcome(settings))
+    said = "".join(welcome(settings.model_copy(update={"mode": "production"})))
+    assert sign_in.password not in said and "first-sign-in.txt" in said

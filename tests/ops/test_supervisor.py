@@ -137,6 +137,14 @@ def test_a_process_gets_only_the_environment_it_is_given(
     assert "A_SECRET" not in (data / "log" / "web.log").read_text()
 
 
+def test_a_crash_writes_no_copy_of_the_memory(
+    supervise: Callable[..., Supervisor], make_process: MakeProcess, data: Path
+) -> None:
+    with pytest.raises(Refused):
+        supervise(make_process("nosy")).wait_until_ready()
+    assert "core (0, 0)" in (data / "log" / "web.log").read_text()
+
+
 def test_logs_are_readable_by_their_owner_only(
     supervise: Callable[..., Supervisor], make_process: MakeProcess, data: Path
 ) -> None:
