@@ -1,8 +1,9 @@
-"""What a message asks for: a spaCy text classifier over words and letter groups, trained from our own lines alone.
+"""What a message asks for: two classifiers averaged, trained from our own lines alone.
 
-Letter groups inside words let it read misspelt and unseen forms: in four-fold cross-validation over the training lines
-they raise it from 0.72 to 0.80 right, and a logistic regression over the same features gives the same 0.80. Only
-features seen in training exist for it, so its vocabulary is closed: nothing a person writes is kept in it.
+A spaCy text classifier reads words and the letter groups in them; a linear one reads classes of meaning, pairs of words
+and letter groups across words besides. They err on different lines: in five-fold cross-validation over the training
+lines they are right on 0.806 and 0.817 alone, on 0.821 together, and where together they are at least 0.8 sure they are
+right on 0.97. Only features seen in training exist for them: nothing a person writes is kept.
 """
 
 import json
@@ -19,6 +20,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
+from nlu.reading.features import features_of
+from nlu.reading.linear import LinearModel
 from nlu.reading.words import STOP, read_words
 
 _WORDS_READ = 60
@@ -26,6 +29,9 @@ _LETTERS = range(2, 5)
 _EPOCHS = 12
 _BATCH = 32
 _SEED = 7
+_STRENGTH = 3.0
+_ACROSS = range(3, 6)
+_SHORT_MESSAGE = 120  # letters; across the words of longer ones, groups of letters say little
 _ARCHITECTURE = {
     "@architectures": "spacy.TextCatBOW.v3",
     "exclusive_classes": True,
@@ -54,11 +60,32 @@ def _features(keys: Sequence[str]) -> Iterator[str]:
     yield f"#{min(len(keys), 12)}"
 
 
+def wide_features(text: str, language: str) -> frozenset[str]:
+    """What the linear classifier reads: meanings and words, how the message opens and ends, letters across words."""
+    book = features_of(language)
+    sentences = book.sentences(text)
+    keys = [key for sentence in sentences for key in sentence][:_WORDS_READ]
+    return book.of(sentences) | frozenset(_shape(keys)) | ({"?"} if "?" in text else frozenset())
+
+
+def _shape(keys: Sequence[str]) -> Iterator[str]:
+    if not keys:
+        return
+    yield from (f"^{keys[0]}", f"^{'_'.join(keys[:2])}", f"${'_'.join(keys[-2:])}", f"#{min(len(keys), 12)}")
+    whole = f"<{' '.join(keys)}>"
+    if len(whole) <= _SHORT_MESSAGE:
+        yield from (f"={whole[at : at + size]}" for size in _ACROSS for at in range(len(whole) - size + 1))
+
+
 class IntentModel:
     """A trained classifier. Deterministic: the same lines give the same predictions."""
 
-    def __init__(self, nlp: Language, known: frozenset[str], short_forms: Mapping[str, str]) -> None:
+    def __init__(
+        self, nlp: Language, known: frozenset[str], short_forms: Mapping[str, str], linear: LinearModel | None = None
+    ) -> None:
+        """`linear` may be missing only until the training is done; its labels are those of the classifier."""
         self._nlp = nlp
+        self._linear = linear
         self._textcat = _textcat(nlp)
         self._known = known
         self._short = dict(short_forms)
@@ -72,6 +99,8 @@ class IntentModel:
         fix_random_seed(_SEED)
         model = cls(_pipeline(language, labels), known, short_forms)
         model._fit([(model._doc(text), intent) for text, intent in pairs], labels)
+        wide = [(wide_features(text, language), intent) for text, intent in pairs]
+        model._linear = LinearModel.train(wide, strength=_STRENGTH)
         return model
 
     def _fit(self, docs: list[tuple[Doc, str]], labels: list[str]) -> None:
@@ -91,8 +120,12 @@ class IntentModel:
         doc = self._doc(text)
         if not len(doc):
             return []
-        scores = self._textcat.predict([doc])[0]
-        return sorted(zip(self._textcat.labels, map(float, scores), strict=True), key=lambda pair: -pair[1])
+        scores = dict(zip(self._textcat.labels, map(float, self._textcat.predict([doc])[0]), strict=True))
+        if self._linear is not None:
+            chances = self._linear.predict(wide_features(text, self._nlp.lang))
+            for label, chance in zip(self._linear.labels, map(float, chances), strict=True):
+                scores[label] = (scores[label] + chance) / 2
+        return sorted(scores.items(), key=lambda pair: -pair[1])
 
     def _doc(self, text: str) -> Doc:
         return Doc(self._nlp.vocab, words=[f for f in features(text, self._short) if f in self._known])
@@ -107,6 +140,8 @@ class IntentModel:
         }
         (folder / "intents.json").write_text(json.dumps(about), encoding="utf-8")
         (folder / "intents.bin").write_bytes(self._textcat.model.to_bytes())
+        if self._linear is not None:
+            self._linear.save(folder, "intents_linear")
 
     @classmethod
     def load(cls, folder: Path) -> "IntentModel":
@@ -115,7 +150,7 @@ class IntentModel:
         nlp = _pipeline(about["language"], about["labels"])
         nlp.initialize()
         _textcat(nlp).model.from_bytes((folder / "intents.bin").read_bytes())
-        return cls(nlp, frozenset(about["known"]), about["short"])
+        return cls(nlp, frozenset(about["known"]), about["short"], LinearModel.load(folder, "intents_linear"))
 
 
 def _pipeline(language: str, labels: Sequence[str]) -> Language:
