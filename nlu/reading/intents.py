@@ -122,7 +122,7 @@ class IntentModel:
             return []
         scores = dict(zip(self._textcat.labels, map(float, self._textcat.predict([doc])[0]), strict=True))
         if self._linear is not None:
-            chances = self._linear.predict(wide_features(text, self._nlp.lang))
+            chances = self._linear.predict(wide_features(text, str(self._nlp.lang)))
             for label, chance in zip(self._linear.labels, map(float, chances), strict=True):
                 scores[label] = (scores[label] + chance) / 2
         return sorted(scores.items(), key=lambda pair: -pair[1])
