@@ -3,7 +3,8 @@ SHELL := /bin/bash
 APP := .venv/app/bin/python
 ASSISTANT := .venv/assistant/bin/python
 UV := .venv/tools/bin/uv
-LOCK := $(UV) pip compile pyproject.toml --generate-hashes --no-header --python $(APP)
+# 3.11.0: some libraries are needed by the first 3.11s only, and what is locked must do for each of them.
+LOCK := $(UV) pip compile pyproject.toml --quiet --generate-hashes --no-header --python-version 3.11.0 --python $(APP)
 # Python 3.11 under any of its names; empty if there is none.
 PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -89,7 +90,7 @@ settings: setup ## Print every setting, its value in waymark.toml and its meanin
 lock: setup ## Lock the libraries anew from pyproject.toml
 	$(LOCK) --group app --group dev -o requirements/app.txt
 	$(LOCK) --group assistant --overrides requirements/overrides.txt -o requirements/assistant.txt
-	echo "uv==0.13.9" | $(UV) pip compile - --generate-hashes --no-header --no-annotate -o requirements/tools.txt
+	echo "uv==0.13.9" | $(UV) pip compile - --quiet --python-version 3.11.0 --generate-hashes --no-header --no-annotate -o requirements/tools.txt
 
 clean: ## Remove what set-up and tests made; keeps var/, where the reports are
 	rm -rf .venv node_modules look/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

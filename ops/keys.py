@@ -62,7 +62,11 @@ def _make(settings: Settings) -> None:
 
 def _with_recovery_key(act: Callable[[Settings, str, str], staff.SignIn], settings: Settings, name: str) -> None:
     staff.one_time(name)  # a bad name is refused before the recovery key is asked for
-    _show(act(settings, name, getpass.getpass("Recovery key: ")))
+    try:
+        code = getpass.getpass("Recovery key: ")
+    except (EOFError, KeyboardInterrupt):
+        raise Refused("No recovery key was typed. Nothing was changed.") from None
+    _show(act(settings, name, code))
 
 
 def _show(sign_in: staff.SignIn) -> None:

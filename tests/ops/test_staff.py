@@ -167,3 +167,16 @@ def test_in_production_the_one_time_password_is_never_said_where_a_journal_hears
     assert sign_in is not None and sign_in.password in "".join(welcome(settings))
     said = "".join(welcome(settings.model_copy(update={"mode": "production"})))
     assert sign_in.password not in said and "first-sign-in.txt" in said
+
+
+@pytest.mark.parametrize("ending", [EOFError, KeyboardInterrupt])
+def test_no_recovery_key_typed_is_one_clear_line(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ending: type[BaseException]
+) -> None:
+    def typed(_prompt: str) -> str:
+        raise ending
+
+    monkeypatch.setenv("WAYMARK_DATA", str(settings.data))
+    monkeypatch.setattr("getpass.getpass", typed)
+    assert verb.main(["--add", "Sam Lee"]) == 1
+    assert capsys.readouterr().err == "No recovery key was typed. Nothing was changed.\n"

@@ -73,3 +73,10 @@ def test_each_check_finds_a_bad_example_and_passes_a_good_one(
 ) -> None:
     assert list(check(bad)) == [1]
     assert not list(check(good))
+
+
+def test_what_is_locked_does_for_the_first_python_3_11_too(root: Path) -> None:
+    """Redis asks for async-timeout below 3.11.3 only, and Debian 12 brings 3.11.2."""
+    locking = [line for line in (root / "Makefile").read_text(encoding="utf-8").splitlines() if "pip compile" in line]
+    assert len(locking) == 2 and all("--python-version 3.11.0" in line for line in locking)
+    assert "\nasync-timeout==" in (root / "requirements" / "assistant.txt").read_text(encoding="utf-8")
