@@ -12,10 +12,9 @@ _MEMORY = """
 import sys, resource
 from pathlib import Path
 from nlu.evaluation.speed import resident
-from rasa.engine.storage.local_model_storage import LocalModelStorage
-import rasa.engine.loader, spacy, numpy
-before = resident()
+import rasa.engine.recipes.default_recipe, spacy
 from nlu.trained_model import TrainedModel
+before = resident()
 TrainedModel(Path(sys.argv[1])).read("two lads shouted at me in Leeds", None)
 print(resident() - before)
 """

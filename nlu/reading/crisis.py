@@ -48,8 +48,9 @@ class CrisisReader:
     def find(self, text: str) -> str | None:
         """The kind of danger in the text, a code of `KINDS`, or None. Never raises, whatever the text."""
         judged = self._model.judge(text)
-        named = self._patterns.find(text)
-        if named is not None and judged.danger >= _DOUBTED:
+        if judged.danger < _DOUBTED:
+            return None
+        if (named := self._patterns.find(text)) is not None:
             return named
         return judged.kind if judged.danger >= self._model.threshold else None
 

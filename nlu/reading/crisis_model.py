@@ -54,12 +54,12 @@ class CrisisModel:
 
     def judge(self, text: str) -> Judged:
         """The most dangerous reading of the whole message or of one of its sentences. Never raises."""
-        sentences = self._features.sentences(text)[:_SENTENCES_READ]
-        units = [sentences] + ([[sentence] for sentence in sentences] if len(sentences) > 1 else [])
-        return max((self._judge(unit) for unit in units), key=lambda judged: judged.danger)
+        units = [self._features.of([said]) for said in self._features.sentences(text)[:_SENTENCES_READ]]
+        whole = frozenset().union(*units)
+        return max(map(self._judge, [whole, *units]), key=lambda judged: judged.danger)
 
-    def _judge(self, sentences: Sequence[Sequence[str]]) -> Judged:
-        chances = self._model.predict(self._features.of(sentences))
+    def _judge(self, features: frozenset[str]) -> Judged:
+        chances = self._model.predict(features)
         danger = 1.0 - float(chances[self._none])
         chances[self._none] = -1.0
         return Judged(danger, self._model.labels[int(np.argmax(chances))])
