@@ -126,8 +126,11 @@ class State:
         return replace(self, answers={key: value for key, value in self.answers.items() if key not in gone})
 
     def suggesting(self, findings: Iterable[Finding]) -> "State":
-        """The state with these findings kept as suggestions, each once."""
-        return replace(self, suggested=tuple(dict.fromkeys((*self.suggested, *findings))))
+        """The state with these findings kept as suggestions; the same words read the same way again add nothing."""
+        kept: dict[tuple[str, str, str], Finding] = {}
+        for each in (*self.suggested, *findings):
+            kept.setdefault((each.field, each.value, each.said), each)
+        return replace(self, suggested=tuple(kept.values()))
 
     def recording(self, at: str, who: Literal["person", "waymark"], text: str, choices: Sequence[str] = ()) -> "State":
         """The state with one more entry. What is written while the account is open joins it only if it is telling."""
@@ -151,6 +154,7 @@ class State:
         kept = {part.name: getattr(self, part.name) for part in fields(self)}
         kept["answers"] = {key: _packed(key, answer) for key, answer in self.answers.items()}
         kept["suggested"] = [[*vars(finding).values()] for finding in self.suggested]  # asdict copies deeply
+        kept["transcript"] = [[*entry.values()][1:] for entry in self.transcript]  # the numbers are their places
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
         return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
 
@@ -161,8 +165,11 @@ class State:
         kept["answers"] = {key: Answer(**answer) for key, answer in kept.get("answers", {}).items()}
         kept["suggested"] = tuple(Finding(*finding) for finding in kept.get("suggested", ()))
         kept["concerns"] = tuple(Concern(*concern) for concern in kept.get("concerns", ()))
-        for key in ("path", "transcript"):
-            kept[key] = tuple(kept.get(key, ()))
+        kept["path"] = tuple(kept.get("path", ()))
+        kept["transcript"] = tuple(
+            Entry(n=number, at=at, who=who, field=about, text=said, choices=choices)
+            for number, (at, who, about, said, choices) in enumerate(kept.get("transcript", ()), 1)
+        )
         return State(**kept)._with_account()
 
 

@@ -25,7 +25,7 @@ _ANSWERS = st.builds(
 _FINDINGS = st.builds(Finding, _TEXT, _TEXT, _TEXT, st.integers(0, 9), st.integers(0, 9), st.floats(0, 1))
 _ENTRIES = st.fixed_dictionaries(
     {
-        "n": st.integers(1, 99),
+        "n": st.just(0),  # numbered by its place below, as `recording` numbers them
         "at": st.just(AT),
         "who": st.sampled_from(["person", "waymark"]),
         "field": st.one_of(st.none(), st.sampled_from(["account", "where"])),
@@ -43,7 +43,9 @@ _STATES = st.builds(
     path=st.lists(st.sampled_from([*FIELDS]), max_size=4).map(tuple),
     answers=st.dictionaries(st.sampled_from([key for key in FIELDS if key != "account"]), _ANSWERS, max_size=5),
     suggested=st.lists(_FINDINGS, max_size=3).map(tuple),
-    transcript=st.lists(_ENTRIES, max_size=5).map(tuple),
+    transcript=st.lists(_ENTRIES, max_size=5).map(
+        lambda entries: tuple({**entry, "n": number} for number, entry in enumerate(entries, 1))
+    ),
     concerns=st.lists(st.builds(Concern, _TEXT, st.one_of(st.none(), st.integers(1, 9))), max_size=2).map(tuple),
     access_code=_TEXT,
     acked=_TEXT,
