@@ -154,7 +154,7 @@ class State:
         kept = {part.name: getattr(self, part.name) for part in fields(self)}
         kept["answers"] = {key: _packed(key, answer) for key, answer in self.answers.items()}
         kept["suggested"] = [[*vars(finding).values()] for finding in self.suggested]  # asdict copies deeply
-        kept["transcript"] = [[*entry.values()][1:] for entry in self.transcript]  # the numbers are their places
+        kept["transcript"] = [_row(entry) for entry in self.transcript]
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
         return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
 
@@ -171,6 +171,11 @@ class State:
             for number, (at, who, about, said, choices) in enumerate(kept.get("transcript", ()), 1)
         )
         return State(**kept)._with_account()
+
+
+def _row(entry: Entry) -> list[Any]:
+    """An entry without its number, which is its place."""
+    return [entry["at"], entry["who"], entry["field"], entry["text"], entry["choices"]]
 
 
 def _packed(field_id: str, answer: Answer) -> dict[str, Any]:
