@@ -1,6 +1,6 @@
 """Rasa's measured costs, removed: each fix with its reason; a test fails when Rasa's code no longer looks as expected.
 
-Figures are from `make bench` and the profile described in docs/operations.md.
+Figures are from `make bench`.
 """
 
 from collections.abc import Mapping
