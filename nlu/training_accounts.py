@@ -8,18 +8,18 @@ from nlu.reading.account import account_reader
 from nlu.reading.account_judge import AccountJudge, labels_of
 from nlu.reading.finding import Finding
 from nlu.training_lines import intents_of, read_lines
-from nlu.training_texts import Record, narratives_of, read_records
+from nlu.training_texts import Record, accounts
 
 _TELLING = frozenset({"inform", "report_on_behalf"})
-_TALK_LINES = 12
+_TALK_LINES = 30
 _ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
 Account = tuple[str, Sequence[Finding], frozenset[str]]
 
 
 def judge_trained(language: str) -> AccountJudge:
     """A judge freshly trained on the language's accounts. Raises ValueError when there are none."""
-    accounts = [account_of(record, language) for record in read_records(narratives_of(language))]
-    return AccountJudge.train([*accounts, *_talk(language)], language)
+    labelled = [account_of(record, language) for record in accounts(language)]
+    return AccountJudge.train([*labelled, *_talk(language)], language)
 
 
 def account_of(record: Record, language: str) -> Account:

@@ -39,6 +39,16 @@ def narratives_of(language: str) -> Path:
     return ROOM / language / "narratives"
 
 
+def sentences_of(language: str) -> Path:
+    """The folder of a language's labelled single sentences: the same labels, without dates and places."""
+    return ROOM / language / "sentences"
+
+
+def accounts(language: str) -> list["Record"]:
+    """All labelled accounts and single sentences of a language."""
+    return [*read_records(narratives_of(language)), *read_records(sentences_of(language))]
+
+
 def read_records(folder: Path, names: str = "*.jsonl") -> list[Record]:
     """All lines of a folder's files, in the order of the files; blank lines are left out."""
     return [record for path in sorted(folder.glob(names)) for record in _read(path)]

@@ -61,6 +61,13 @@ def _crisis(values: Mapping[str, Any]) -> Iterator[str]:
 def _narrative(values: Mapping[str, Any]) -> Iterator[str]:
     yield from _codes(values)
     yield from _spans(values)
+    if values.keys() & {"anchor", "date_iso", "time"}:
+        yield from _when(values)
+    yield from (f"{flag} is neither true nor false" for flag in _FLAGS if not isinstance(values.get(flag), bool))
+
+
+def _when(values: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the date and time; an account without an anchor is not labelled with them."""
     if not _is_moment(values.get("anchor")):
         yield "the anchor is no date and time"
     if not _is_day(values.get("date_iso")):
@@ -68,14 +75,13 @@ def _narrative(values: Mapping[str, Any]) -> Iterator[str]:
     said = values.get("time")
     if said is not None and said not in _PARTS and not _TIME.fullmatch(str(said)):
         yield "time is no time, part of day or null"
-    yield from (f"{flag} is neither true nor false" for flag in _FLAGS if not isinstance(values.get(flag), bool))
 
 
 def _codes(values: Mapping[str, Any]) -> Iterator[str]:
     for key, name in _LISTS.items():
         yield from (f"{key} has no code {code!r}" for code in values.get(key) or () if code not in _known()[name])
     for key, name in _SINGLE.items():
-        if values.get(key) not in _known()[name]:
+        if (key in values or key == "role") and values.get(key) not in _known()[name]:
             yield f"{key} has no code {values.get(key)!r}"
 
 

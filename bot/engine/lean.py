@@ -7,7 +7,7 @@ named in annotations. Calling one says plainly what happened, so nothing can run
 """
 
 import sys
-from collections.abc import MutableSequence
+from collections.abc import Iterable, MutableSequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -98,8 +98,11 @@ class _StandInModule(ModuleType):
 
 
 class _Finder(MetaPathFinder, Loader):
+    def __init__(self, spared: frozenset[str]) -> None:
+        self._spared = spared
+
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        return ModuleSpec(fullname, self, is_package=True) if fullname.partition(".")[0] in SPARED else None
+        return ModuleSpec(fullname, self, is_package=True) if fullname.partition(".")[0] in self._spared else None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _StandInModule(spec.name)
@@ -108,7 +111,7 @@ class _Finder(MetaPathFinder, Loader):
         """A stand-in has nothing to run."""
 
 
-def spare() -> None:
-    """Puts the stand-ins in place; must run before the first import of Rasa."""
+def spare(needed: Iterable[str] = ()) -> None:
+    """Puts the stand-ins in place; must run before the first import of Rasa. `needed`: libraries left as they are."""
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Finder())
+        sys.meta_path.insert(0, _Finder(SPARED - frozenset(needed)))

@@ -48,7 +48,7 @@ def train(folder: Path) -> Path:
 def _train(folder: Path, archive: Path) -> None:
     from bot.engine import lean
 
-    lean.spare()
+    lean.spare(needed=["sklearn"])  # the readers are fitted by scikit-learn
     from rasa.model_training import train as rasa_train
 
     domain = [str(ROOT / "domain.yml"), *map(str, sorted((ROOT / "bot/engine/wording").glob("*.yml")))]

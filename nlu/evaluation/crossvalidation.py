@@ -11,23 +11,20 @@ from nlu.evaluation.scores import Share, share
 from nlu.reading.crisis import KINDS
 from nlu.reading.crisis_model import LOOK_ALIKE, NONE, Judged, cross_validated
 
-_THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
-
-def noticed(labels: Sequence[str], judged: Sequence[Judged], label: str, threshold: float) -> Share:
-    """How many lines of a label raise an alarm of any kind at a threshold."""
-    return share(j.danger >= threshold for j, at in zip(judged, labels, strict=True) if at == label)
+def noticed(labels: Sequence[str], judged: Sequence[Judged], label: str) -> Share:
+    """How many lines of a label raise an alarm of any kind."""
+    return share(each.alarm for each, at in zip(judged, labels, strict=True) if at == label)
 
 
 def main() -> int:
-    """Writes a line for each threshold and label: the share noticed, with its Wilson interval."""
+    """Writes a line for each label: the share noticed, with its Wilson interval."""
     pairs = sorted(set(crisis_lines("en")))
     judged, labels = cross_validated(pairs, "en"), [label for _, label in pairs]
-    for threshold in _THRESHOLDS:
-        for label in (*KINDS, LOOK_ALIKE, NONE):
-            found = noticed(labels, judged, label, threshold)
-            low, high = found.interval
-            sys.stdout.write(f"{threshold:.1f} {label:18} {found.value:.3f} [{low:.3f}, {high:.3f}] of {found.of}\n")
+    for label in (*KINDS, LOOK_ALIKE, NONE):
+        found = noticed(labels, judged, label)
+        low, high = found.interval
+        sys.stdout.write(f"{label:18} {found.value:.3f} [{low:.3f}, {high:.3f}] of {found.of}\n")
     return 0
 
 

@@ -6,14 +6,16 @@ sentence that speaks most for it. A short answer is left to the lexicons: the ju
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from nlu.reading.evidence import Chances, Evidence
 from nlu.reading.finding import Finding
 from nlu.reading.judge import Judge
-from nlu.reading.signs import Sign, Signs, as_features, signs_of
-from nlu.reading.words import STOP, Word, read_words
+from nlu.reading.linear import Weighed
+from nlu.reading.sign_features import Said, SignFeatures, whole
+from nlu.reading.signs import signs_of
+from nlu.reading.words import read_words
 
 _LISTS = {"motivation": "motivation", "motivation_detail": "sub", "incident_type": "incident_type"}
 _TRUE = {
@@ -29,12 +31,11 @@ _SHORT_ANSWER = 4
 _READ_WORDS = 700
 _BELIEVED, _UNSURE = 0.4, "not_sure"
 _LEXICON_HALF = 0.6
+_EXPECTED, _NEAR = ("motivation", "incident_type"), 0.5
 _KNOWN, _STRANGER = "known_other", "stranger"
-_STRENGTH = {"slur": 3, "is": 2, "hint": 1}
 _NONE = "none_stated"
-_SIGNS_OF_REASONS = ("is:", "is>", "slur:", "slur>", "hint:", "hint>", "any")
+_SIGNS_OF_REASONS = ("is:", "is>", "slur:", "slur>", "hint:", "hint>", "told:", "told>", "reason:", "reason>", "any")
 _HALVED = ("w:", "found:")
-Weighed = Mapping[str, float]
 
 
 def _what_was_done(features: Weighed) -> Weighed:
@@ -63,30 +64,25 @@ def labels_of(values: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(told)
 
 
-def features_of(text: str, words: Sequence[Word], signs: Signs, findings: Sequence[Finding]) -> dict[str, float]:
-    """What the judge sees: the signs of an account and what the lexicons' readers found in it."""
-    found = as_features(f.as_finding() for f in findings if f.field in _FROM_LEXICONS)
-    return {**signs.of(text, words), **found}
-
-
 class AccountJudge:
     """The trained judges with the signs of their language. It keeps nothing of a message."""
 
     def __init__(self, language: str, judges: Mapping[str, Judge]) -> None:
         """`judges`: by the names of `_JUDGES`."""
         self._signs = signs_of(language)
+        self._features = SignFeatures(language, self._signs)
         self._judges = dict(judges)
         self._thresholds = {label: least for judge in judges.values() for label, least in judge.thresholds.items()}
 
     @classmethod
     def train(cls, accounts: Sequence[tuple[str, Sequence[Finding], frozenset[str]]], language: str) -> "AccountJudge":
         """Train from (text, the lexicons' findings in it, its labels). Raises ValueError when there is no label."""
-        signs = signs_of(language)
-        rows = [features_of(text, read_words(text), signs, findings) for text, findings, _ in accounts]
+        features = SignFeatures(language, signs_of(language))
+        said = [_said(features, text, findings) for text, findings, _ in accounts]
         judges = {}
         for name, view in _JUDGES.items():
             told = [frozenset(label for label in labels if _judge_of(label) == name) for _, _, labels in accounts]
-            judges[name] = Judge.train([view(row) for row in rows], told)
+            judges[name] = Judge.train([_seen(view, each) for each in said], told)
         return cls(language, judges)
 
     def save(self, folder: Path) -> None:
@@ -99,12 +95,12 @@ class AccountJudge:
         """Read saved judges. Raises OSError or ValueError when a file is missing or damaged."""
         return cls(language, {name: Judge.load(folder, name) for name in _JUDGES})
 
-    def chances(self, features: Weighed) -> dict[str, float]:
-        """Label → probability, of all judges."""
+    def chances(self, said: Sequence[Said]) -> dict[str, float]:
+        """Label → probability, of all judges, from the sentences of an account."""
         return {
             label: chance
             for name, view in _JUDGES.items()
-            for label, chance in self._judges[name].judge(view(features)).items()
+            for label, chance in self._judges[name].judge(*_seen(view, said)).items()
         }
 
     def join(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -112,117 +108,77 @@ class AccountJudge:
         words = read_words(text)[:_READ_WORDS]
         if sum(word.key.isalnum() for word in words) <= _SHORT_ANSWER:
             return list(findings)
-        chances = self.chances(features_of(text, words, self._signs, findings))
-        place = _Place(text, words, self._signs, self.chances, findings)
+        said = self._features.sentences(text, words, [f for f in findings if f.field in _FROM_LEXICONS])
+        chances = self.chances(said)
+        evidence = Evidence(text, words, self._signs, [(each, self.chances([each])) for each in said], findings)
         kept = [finding for finding in findings if finding.field not in _JUDGED]
-        settled = [*self._several(chances, place), *self._yes(chances, place), *_one(chances, place)]
+        settled = [*self._several(chances, evidence), *self._yes(chances, evidence), *_one(chances, evidence)]
         return sorted([*kept, *settled], key=lambda f: (f.start, f.field, f.value))
 
-    def _several(self, chances: Mapping[str, float], place: "_Place") -> Iterator[Finding]:
-        motives = self._motives(chances, place)
-        yield from (place.finding("motivation", motive, chances) for motive in motives)
-        for detail in self._told("motivation_detail", chances, place):
+    def _several(self, chances: Chances, evidence: Evidence) -> Iterator[Finding]:
+        motives = self._motives(chances, evidence)
+        yield from (_finding("motivation", motive, chances, evidence) for motive in motives)
+        for detail in self._told("motivation_detail", chances, evidence):
             if self._signs.motive_of(detail) in motives:
-                yield place.finding("motivation_detail", detail, chances)
-        for kind in self._told("incident_type", chances, place):
-            yield place.finding("incident_type", kind, chances)
+                yield _finding("motivation_detail", detail, chances, evidence)
+        for kind in self._told("incident_type", chances, evidence):
+            yield _finding("incident_type", kind, chances, evidence)
 
-    def _motives(self, chances: Mapping[str, float], place: "_Place") -> list[str]:
+    def _motives(self, chances: Chances, evidence: Evidence) -> list[str]:
         """The reasons told: none, or that none is known, shuts out all that are less likely."""
-        told = self._told("motivation", chances, place)
+        told = self._told("motivation", chances, evidence)
         for alone in (_NONE, _UNSURE):
             if alone in told:
                 surer = [motive for motive in told if chances[f"motivation={motive}"] > chances[f"motivation={alone}"]]
                 told = surer or [alone]
         return [motive for motive in told if motive != _NONE]
 
-    def _told(self, field: str, chances: Mapping[str, float], place: "_Place") -> list[str]:
-        """The values of a field that pass their thresholds; what the lexicons found needs less."""
-        told = []
+    def _told(self, field: str, chances: Chances, evidence: Evidence) -> list[str]:
+        """The values of a field that pass their thresholds; what the lexicons found needs less. Where an account tells
+        something and nothing passes, the likeliest is taken, if it comes near.
+        """
+        passed: dict[str, float] = {}
         for label, chance in chances.items():
             name, _, value = label.partition("=")
-            least = self._thresholds.get(label, 0.5)
-            if name == field and chance >= least * (_LEXICON_HALF if place.found(field, value) else 1.0):
-                told.append(value)
-        return told
+            if name == field:
+                ease = _LEXICON_HALF if evidence.found(field, value) else 1.0
+                passed[value] = chance / (self._thresholds.get(label, 0.5) * ease)
+        if told := [value for value, share in passed.items() if share >= 1.0]:
+            return told
+        likeliest = max(passed, key=lambda value: passed[value], default="")
+        return [likeliest] if field in _EXPECTED and passed.get(likeliest, 0.0) >= _NEAR else []
 
-    def _yes(self, chances: Mapping[str, float], place: "_Place") -> Iterator[Finding]:
+    def _yes(self, chances: Chances, evidence: Evidence) -> Iterator[Finding]:
         for field in _TRUE:
-            if self._told(field, chances, place):
-                yield place.finding(field, "yes", chances)
-            elif denied := place.found(field, "no"):
+            if self._told(field, chances, evidence):
+                yield _finding(field, "yes", chances, evidence)
+            elif denied := evidence.found(field, "no"):
                 yield denied
 
 
-def _one(chances: Mapping[str, float], place: "_Place") -> Iterator[Finding]:
-    role = max((label for label in chances if label.startswith("role=")), key=lambda label: chances[label])
-    if chances[role] >= _BELIEVED:
-        yield place.finding("role", role.partition("=")[2], chances)
+def _said(features: SignFeatures, text: str, findings: Sequence[Finding]) -> list[Said]:
+    told = [finding for finding in findings if finding.field in _FROM_LEXICONS]
+    return features.sentences(text, read_words(text)[:_READ_WORDS], told)
+
+
+def _seen(view: Callable[[Weighed], Weighed], said: Sequence[Said]) -> tuple[Weighed, list[Weighed]]:
+    """An account and each of its sentences, as one of the judges sees them."""
+    return view(whole(said)), [view(whole([each])) for each in said]
+
+
+def _finding(field: str, value: str, chances: Chances, evidence: Evidence) -> Finding:
+    return evidence.finding(field, value, chances.get(f"{field}={value}", 0.5))
+
+
+def _one(chances: Chances, evidence: Evidence) -> Iterator[Finding]:
+    roles = {label: chance for label, chance in chances.items() if label.startswith("role=")}
+    role = max(roles, key=lambda label: roles[label])
+    sure = roles[role] / sum(roles.values())
+    if sure >= _BELIEVED:
+        yield evidence.finding("role", role.partition("=")[2], sure)
     known = max((label for label in chances if label.startswith("offender_known=")), key=lambda label: chances[label])
     if known == "offender_known=stranger":
-        yield place.finding("offender_known", _STRANGER, {**chances, f"offender_known={_STRANGER}": chances[known]})
+        yield evidence.finding("offender_known", _STRANGER, chances[known])
     elif known == "offender_known=known":
-        code = next((f.value for f in place.of("offender_known") if f.value != _STRANGER), _KNOWN)
-        yield place.finding("offender_known", code, {**chances, f"offender_known={code}": chances[known]})
-
-
-class _Place:
-    """Where in a message each fact is said."""
-
-    def __init__(
-        self,
-        text: str,
-        words: Sequence[Word],
-        signs: Signs,
-        chances: Callable[[Weighed], Mapping[str, float]],
-        findings: Sequence[Finding],
-    ) -> None:
-        self._text, self._words, self._signs, self._chances = text, words, signs, chances
-        self._findings = findings
-        self._found: list[Sign] | None = None
-        self._sentences: list[tuple[int, int, Mapping[str, float]]] | None = None
-
-    def of(self, field: str) -> list[Finding]:
-        return [finding for finding in self._findings if finding.field == field]
-
-    def found(self, field: str, value: str) -> Finding | None:
-        return next((finding for finding in self.of(field) if finding.value == value), None)
-
-    def finding(self, field: str, value: str, chances: Mapping[str, float]) -> Finding:
-        sure = round(min(0.99, max(0.3, chances.get(f"{field}={value}", 0.5))), 2)
-        if found := self.found(field, value):
-            return replace(found, confidence=max(sure, 0.5))
-        first, last = self._sign(field, value) or self._sentence(f"{field}={value}")
-        start, end = self._words[first].start, self._words[last - 1].end
-        return Finding(field, value, self._text[start:end], start, end, sure)
-
-    def _sign(self, field: str, value: str) -> tuple[int, int] | None:
-        """The plainest sign of a reason."""
-        if field not in ("motivation", "motivation_detail"):
-            return None
-        if self._found is None:
-            self._found = [sign for sign in self._signs.find(self._signs.keys(self._words)) if sign.kind]
-        fit = [sign for sign in self._found if value == (sign.motive if field == "motivation" else sign.name)]
-        best = max(fit, key=lambda sign: (_STRENGTH[sign.kind], sign.last - sign.first, -sign.first), default=None)
-        return (best.first, best.last) if best else None
-
-    def _sentence(self, label: str) -> tuple[int, int]:
-        """The sentence that speaks most for a label."""
-        if self._sentences is None:
-            self._sentences = [(first, last, self._judged(first, last)) for first, last in _sentences(self._words)]
-        best = max(self._sentences, key=lambda each: each[2].get(label, 0.0))
-        return best[0], best[1]
-
-    def _judged(self, first: int, last: int) -> Mapping[str, float]:
-        return self._chances(self._signs.of(self._text, self._words[first:last]))
-
-
-def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for at, word in enumerate(words):
-        if word.key == STOP:
-            if at > first:
-                yield first, at
-            first = at + 1
-    if first < len(words):
-        yield first, len(words)
+        code = next((f.value for f in evidence.of("offender_known") if f.value != _STRANGER), _KNOWN)
+        yield evidence.finding("offender_known", code, chances[known])

@@ -11,7 +11,7 @@ from nlu.reading.words import read_words
 KINDS = ("immediate_danger", "self_harm", "child_at_risk")
 """Codes of the list `crisis`, the most pressing first: a message that tells of several gets the first one's help."""
 
-_DOUBTED = 0.05
+_DOUBTED = 0.25
 """Below this chance of danger a pattern is not believed: "killing time" may stand in words that no exclusion names."""
 
 
@@ -39,7 +39,7 @@ class CrisisPatterns:
 
 
 class CrisisReader:
-    """Patterns and the trained judge together: either is enough to notice danger."""
+    """Patterns and the trained judge together: either is enough to notice danger; the judge names its kind better."""
 
     def __init__(self, patterns: CrisisPatterns, model: CrisisModel) -> None:
         self._patterns = patterns
@@ -48,11 +48,9 @@ class CrisisReader:
     def find(self, text: str) -> str | None:
         """The kind of danger in the text, a code of `KINDS`, or None. Never raises, whatever the text."""
         judged = self._model.judge(text)
-        if judged.danger < _DOUBTED:
-            return None
-        if (named := self._patterns.find(text)) is not None:
-            return named
-        return judged.kind if judged.danger >= self._model.threshold else None
+        if judged.alarm:
+            return judged.kind
+        return self._patterns.find(text) if judged.danger >= _DOUBTED else None
 
 
 def _covered(match: Match, harmless: Sequence[Match]) -> bool:

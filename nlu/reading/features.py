@@ -1,6 +1,6 @@
 """What a trained reader sees of a message: words, pairs of words, groups of letters, and classes of meaning.
 
-A class stands for many words (`nlu/<language>/lexicons/meanings.yml`), so what was learnt about "nan" holds for
+A class stands for many words (`meanings.yml`) or sayings (`danger.yml`), so what was learnt about "nan" holds for
 "grandma"; groups of letters let misspelt words count for what they resemble.
 """
 
@@ -9,12 +9,14 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from nlu.reading import lexicon
-from nlu.reading.words import STOP, fold, read_words
+from nlu.reading.forms import Forms
+from nlu.reading.words import STOP, read_words
 
 _LETTERS = range(3, 6)
 _LONGEST_SENTENCE = 80
 _NEAR = 3
-Phrases = Mapping[tuple[str, ...], tuple[str, ...]]
+_WORD, _LETTER_GROUP, _MEANING, _SAYING = 1.0, 0.3, 0.5, 1.0
+Weighed = dict[str, float]
 
 
 class Features:
@@ -23,8 +25,8 @@ class Features:
     def __init__(self, language: str) -> None:
         """Raises FileNotFoundError when the language has no lexicons."""
         self._short = lexicon.short_forms(language)
-        self._phrases = _phrases(lexicon.load(language, "meanings"))
-        self._longest = max(map(len, self._phrases))
+        self._meanings = Forms(_entries(lexicon.load(language, "meanings")), self._short)
+        self._sayings = Forms(_entries(lexicon.load(language, "danger")), self._short)
 
     def sentences(self, text: str) -> list[list[str]]:
         """The sentences of a text as folded words, short forms written out; no sentence is empty."""
@@ -36,21 +38,22 @@ class Features:
                 found[-1].append(self._short.get(word.key, word.key))
         return [sentence[:_LONGEST_SENTENCE] for sentence in found if sentence]
 
-    def of(self, sentences: Sequence[Sequence[str]]) -> frozenset[str]:
-        """The features of some sentences, taken together; a feature counts once."""
-        return frozenset(feature for sentence in sentences for feature in self._of(sentence))
+    def of(self, sentence: Sequence[str]) -> Weighed:
+        """The features of a sentence with their weights; a feature counts once."""
+        edged = ["<", *sentence, ">"]
+        seen = dict.fromkeys((letters for key in set(sentence) for letters in _letters(key)), _LETTER_GROUP)
+        seen |= dict.fromkeys(self._classes(sentence), _MEANING)
+        seen |= dict.fromkeys(self._said(sentence), _SAYING)
+        seen |= dict.fromkeys(sentence, _WORD)
+        seen |= dict.fromkeys((f"{first}_{second}" for first, second in pairwise(edged)), _WORD)
+        seen |= dict.fromkeys((f"{a}__{b}" for a, b in zip(edged, edged[2:], strict=False)), _WORD)
+        return seen
 
-    def _of(self, keys: Sequence[str]) -> Iterator[str]:
-        edged = ["<", *keys, ">"]
-        yield from keys
-        yield from (f"{first}_{second}" for first, second in pairwise(edged))
-        yield from (f"{first}__{third}" for first, third in zip(edged, edged[2:], strict=False))
-        for key in set(keys):
-            yield from _letters(key)
-        yield from self._meanings(keys)
-
-    def _meanings(self, keys: Sequence[str]) -> Iterator[str]:
-        at = [(start, self._classes(keys, start)) for start in range(len(keys))]
+    def _classes(self, keys: Sequence[str]) -> Iterator[str]:
+        at = [
+            (start, tuple(dict.fromkeys(name for name, _ in self._meanings.at(keys, start))))
+            for start in range(len(keys))
+        ]
         placed = [(start, classes) for start, classes in at if classes]
         names = sorted({name for _, classes in placed for name in classes})
         yield from (f"@{name}" for name in names)
@@ -59,11 +62,20 @@ class Features:
             if end - start <= _NEAR:
                 yield from (f"@{first}>{second}" for first in before for second in after)
 
-    def _classes(self, keys: Sequence[str], start: int) -> tuple[str, ...]:
-        found: list[str] = []
-        for size in range(min(self._longest, len(keys) - start), 0, -1):
-            found += self._phrases.get(tuple(keys[start : start + size]), ())
-        return tuple(dict.fromkeys(found))
+    def _said(self, keys: Sequence[str]) -> Iterator[str]:
+        """Each class of sayings, and what it is about: the part of its name before the underscore."""
+        for start in range(len(keys)):
+            for name, _ in self._sayings.at(keys, start):
+                yield f"&{name}"
+                yield f"&&{name.partition('_')[0]}"
+
+
+def together(parts: Sequence[Mapping[str, float]]) -> Weighed:
+    """The features of several sentences as one."""
+    seen: Weighed = {}
+    for part in parts:
+        seen |= part
+    return seen
 
 
 def _letters(key: str) -> Iterator[str]:
@@ -71,12 +83,8 @@ def _letters(key: str) -> Iterator[str]:
     return (f"~{marked[at : at + size]}" for size in _LETTERS for at in range(len(marked) - size + 1))
 
 
-def _phrases(classes: Mapping[str, Sequence[str]]) -> Phrases:
-    found: dict[tuple[str, ...], list[str]] = {}
-    for name, entries in classes.items():
-        for entry in entries:
-            found.setdefault(tuple(fold(word) for word in entry.split()), []).append(name)
-    return {words: tuple(dict.fromkeys(names)) for words, names in found.items()}
+def _entries(classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((name, entry) for name, entries in classes.items() for entry in entries)
 
 
 @cache

@@ -1,11 +1,13 @@
-"""A linear classifier over sets of features: plain numbers, so that reading takes microseconds and keeps no word.
+"""A linear classifier over weighted features: plain numbers, so that reading takes microseconds and keeps no word.
 
-Only features seen in training exist for it. Training uses SciPy; reading needs NumPy alone.
+Each label has a logistic regression of its own against the rest, fitted by scikit-learn's LIBLINEAR; reading needs
+NumPy alone. A feature counts the more, the rarer it is (inverse document frequency). Only features seen in training
+exist.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,96 +15,112 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-_SCALE = 6.0
-_STEPS = 150
+Weighed = Mapping[str, float]
+_SEED = 7
+_STEPS = 200
+_EXACT = 1e-3
 
 
 class LinearModel:
-    """Multinomial logistic regression with rows of equal length. Deterministic: the same lines, the same numbers."""
+    """Probabilities of labels. Deterministic: the same lines give the same numbers."""
 
-    def __init__(self, labels: Sequence[str], places: Mapping[str, int], weights: NDArray[np.float32]) -> None:
-        """`weights`: one row for each place, the last one for the bias; a column for each label."""
+    def __init__(
+        self,
+        labels: Sequence[str],
+        places: Mapping[str, int],
+        rarity: NDArray[np.float32],
+        weights: NDArray[np.float16],
+        balance: float,
+    ) -> None:
+        """`rarity`: a number for each place; `weights`: a row for each place, the last for the bias, a column for each
+        label; `balance`: 1 makes all messages equally long, less lets long ones weigh more.
+        """
         self.labels = tuple(labels)
         self._places = dict(places)
+        self._rarity = rarity
         self._weights = weights
+        self._balance = balance
 
-    def predict(self, features: Iterable[str]) -> Numbers:
-        """The probability of each label, in the order of `labels`; without a known feature, the bias alone speaks."""
-        at = [self._places[feature] for feature in features if feature in self._places]
+    def predict(self, features: Weighed) -> Numbers:
+        """The probability of each label by itself (0 to 1), in the order of `labels`."""
+        at, amounts = _amounts(features, self._places, self._rarity, self._balance)
         scores = self._weights[-1].astype(np.float64)
-        if at:
-            scores = scores + self._weights[at].sum(axis=0, dtype=np.float64) * (_SCALE / np.sqrt(len(at)))
-        raised = np.exp(scores - scores.max())
-        return np.asarray(raised / raised.sum(), dtype=np.float64)
+        if len(at):
+            scores = scores + amounts @ self._weights[at].astype(np.float64)
+        return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float64)
 
     @classmethod
     def train(
         cls,
-        lines: Sequence[tuple[frozenset[str], str]],
-        weights: Sequence[float] | None = None,
-        fewest: int = 1,
-        strength: float = 1.0,
+        rows: Sequence[Weighed],
+        told: Sequence[frozenset[str]],
+        *,
+        strength: float,
+        fewest: int = 2,
+        balance: float = 1.0,
+        counted: Sequence[float] | None = None,
     ) -> "LinearModel":
-        """Train from (features, label) pairs. `weights`: how much each line counts; `fewest`: lines that a feature
-        must stand in; `strength`: the higher, the closer to the lines. Raises ValueError for fewer than two labels.
+        """Train from the features and labels of each line. `strength`: the higher, the closer to the lines; `fewest`:
+        lines that a feature must stand in; `counted`: how much each line counts. Raises ValueError for no label.
         """
-        labels = sorted({label for _, label in lines})
-        if len(labels) < 2:
-            raise ValueError("needs two labels")
-        counts = Counter(feature for features, _ in lines for feature in features)
-        known = sorted(feature for feature, count in counts.items() if count >= fewest)
-        places = {feature: place for place, feature in enumerate(known)}
-        wanted = np.array([labels.index(label) for _, label in lines])
-        counted = np.ones(len(lines)) if weights is None else np.asarray(weights, dtype=np.float64)
-        fitted = _fit(_rows(lines, places), wanted, counted, len(labels), strength)
-        return cls(labels, places, fitted.astype(np.float32))
+        labels = sorted(frozenset().union(*told))
+        if not labels:
+            raise ValueError("no label to learn")
+        places, rarity = _space(rows, fewest)
+        matrix = _matrix(rows, places, rarity, balance)
+        columns = [_fit(matrix, np.array([label in each for each in told]), strength, counted) for label in labels]
+        return cls(labels, places, rarity, np.stack(columns, axis=1).astype(np.float16), balance)
 
     def save(self, folder: Path, name: str) -> None:
-        """Write the model into an existing folder as `<name>.json` and `<name>.npy`."""
-        about = {"labels": self.labels, "features": list(self._places)}
+        """Write the model into an existing folder as `<name>.json` and two `.npy`: nothing that runs on loading."""
+        about = {"labels": self.labels, "balance": self._balance, "features": list(self._places)}
         (folder / f"{name}.json").write_text(json.dumps(about), encoding="utf-8")
         np.save(folder / f"{name}.npy", self._weights, allow_pickle=False)
+        np.save(folder / f"{name}_rarity.npy", self._rarity, allow_pickle=False)
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "LinearModel":
         """Read a saved model. Raises OSError or ValueError when a file is missing or damaged."""
         about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         places = {feature: place for place, feature in enumerate(about["features"])}
-        return cls(about["labels"], places, np.load(folder / f"{name}.npy", allow_pickle=False))
+        rarity, weights = (np.load(folder / f"{name}{part}.npy", allow_pickle=False) for part in ("_rarity", ""))
+        return cls(about["labels"], places, rarity, weights, about["balance"])
 
 
-def _rows(lines: Sequence[tuple[frozenset[str], str]], places: Mapping[str, int]) -> Any:
-    """Sparse matrix, lines × (features + bias); each row of length `_SCALE` beside its bias of 1."""
+def _space(rows: Sequence[Weighed], fewest: int) -> tuple[dict[str, int], NDArray[np.float32]]:
+    counts = Counter(feature for row in rows for feature in row)
+    known = sorted(feature for feature, count in counts.items() if count >= fewest)
+    rarity = np.log1p(len(rows) / np.array([counts[feature] for feature in known], dtype=np.float32))
+    return {feature: place for place, feature in enumerate(known)}, rarity
+
+
+def _amounts(
+    features: Weighed, places: Mapping[str, int], rarity: NDArray[np.float32], balance: float
+) -> tuple[NDArray[np.int64], Numbers]:
+    """The places of the known features in order, and how much each counts."""
+    known = sorted((places[name], weight) for name, weight in features.items() if name in places)
+    at = np.array([place for place, _ in known], dtype=np.int64)
+    amounts = np.array([weight for _, weight in known], dtype=np.float64) * rarity[at]
+    length = float(np.sqrt((amounts**2).sum()))
+    return at, amounts / length**balance if length else amounts
+
+
+def _matrix(rows: Sequence[Weighed], places: Mapping[str, int], rarity: NDArray[np.float32], balance: float) -> Any:
+    """Sparse matrix, lines × features."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # has no stubs
 
-    values: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for features, _ in lines:
-        at = sorted(places[feature] for feature in features if feature in places)
-        values += [_SCALE / float(np.sqrt(max(len(at), 1)))] * len(at) + [1.0]
-        columns += [*at, len(places)]
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(lines), len(places) + 1))
+    told = [_amounts(row, places, rarity, balance) for row in rows]
+    ends = np.cumsum([0, *(len(at) for at, _ in told)])
+    values = np.concatenate([amounts for _, amounts in told])
+    return csr_matrix((values, np.concatenate([at for at, _ in told]), ends), shape=(len(rows), len(places)))
 
 
-def _fit(rows: Any, wanted: NDArray[np.int64], counted: Numbers, labels: int, strength: float) -> Numbers:
-    from scipy.optimize import minimize  # type: ignore[import-untyped]  # has no stubs
+def _fit(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Sequence[float] | None) -> Numbers:
+    """The weights of one label, the bias last. A label that every line has, or none, is settled by the bias alone."""
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no stubs
 
-    wide = rows.shape[1]
-    turned = rows.T.tocsr()
-    chosen = np.eye(labels)[wanted]
-
-    def loss(flat: Numbers) -> tuple[float, Numbers]:
-        weights = flat.reshape(wide, labels)
-        scores = rows @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        wrong = (np.exp(logs) - chosen) * counted[:, None]
-        kept = weights.copy()
-        kept[-1] = 0.0
-        value = 0.5 * float((kept**2).sum()) - strength * float((logs * chosen * counted[:, None]).sum())
-        return value, (kept + strength * (turned @ wrong)).ravel()
-
-    found = minimize(loss, np.zeros(wide * labels), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
-    return np.asarray(found.x, dtype=np.float64).reshape(wide, labels)
+    if true.all() or not true.any():
+        return np.append(np.zeros(matrix.shape[1]), 9.0 if true.all() else -9.0)
+    fitted = LogisticRegression(C=strength, solver="liblinear", max_iter=_STEPS, tol=_EXACT, random_state=_SEED)
+    fitted.fit(matrix, true, sample_weight=counted)
+    return np.append(fitted.coef_[0], fitted.intercept_[0])

@@ -6,4 +6,4 @@ os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 
 from bot.engine import lean
 
-lean.spare()
+lean.spare(needed=["sklearn"])  # the readers are fitted by scikit-learn, in the same process

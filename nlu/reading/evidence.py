@@ -1,0 +1,62 @@
+"""Where in a message each fact is said: the words that a finding quotes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from nlu.reading.finding import Finding
+from nlu.reading.sign_features import Said
+from nlu.reading.signs import Sign, Signs
+from nlu.reading.words import Word
+
+Chances = Mapping[str, float]
+_STRENGTH = {"slur": 4, "told": 3, "reason": 3, "is": 2, "hint": 1}
+_OF_REASONS = ("motivation", "motivation_detail")
+_LEAST_SURE, _LEXICON_SURE, _MOST_SURE = 0.3, 0.5, 0.99
+
+
+class Evidence:
+    """A message, what the lexicons found in it, and how much each of its sentences speaks for each label."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        signs: Signs,
+        said: Sequence[tuple[Said, Chances]],
+        findings: Sequence[Finding],
+    ) -> None:
+        self._text, self._words, self._signs = text, words, signs
+        self._said, self._findings = said, findings
+        self._found: list[Sign] | None = None
+
+    def of(self, field: str) -> list[Finding]:
+        """What the lexicons found of a field."""
+        return [finding for finding in self._findings if finding.field == field]
+
+    def found(self, field: str, value: str) -> Finding | None:
+        """What the lexicons found of a value, if they did."""
+        return next((finding for finding in self.of(field) if finding.value == value), None)
+
+    def finding(self, field: str, value: str, chance: float) -> Finding:
+        """The finding of a value with the words that say it: the lexicons', the plainest sign, the telling sentence."""
+        sure = round(min(_MOST_SURE, max(_LEAST_SURE, chance)), 2)
+        if found := self.found(field, value):
+            return replace(found, confidence=max(sure, _LEXICON_SURE))
+        first, last = self._sign(field, value) or self._sentence(f"{field}={value}")
+        start, end = self._words[first].start, self._words[last - 1].end
+        return Finding(field, value, self._text[start:end], start, end, sure)
+
+    def _sign(self, field: str, value: str) -> tuple[int, int] | None:
+        """The plainest sign of a reason."""
+        if field not in _OF_REASONS:
+            return None
+        if self._found is None:
+            self._found = [sign for sign in self._signs.find(self._signs.keys(self._words)) if sign.kind]
+        fit = [sign for sign in self._found if value == (sign.motive if field == "motivation" else sign.name)]
+        best = max(fit, key=lambda sign: (_STRENGTH[sign.kind], sign.last - sign.first, -sign.first), default=None)
+        return (best.first, best.last) if best else None
+
+    def _sentence(self, label: str) -> tuple[int, int]:
+        """The sentence that speaks most for a label."""
+        best = max(self._said, key=lambda each: each[1].get(label, 0.0))[0]
+        return best.first, best.last

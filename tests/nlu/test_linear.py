@@ -1,0 +1,56 @@
+"""The linear classifier learns what it is told, is the same each time, and keeps to what it knows."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlu.reading.linear import LinearModel
+
+ROWS = [{"spat": 1.0, "he": 1.0}, {"spat": 2.0, "she": 1.0}, {"left": 1.0, "he": 1.0}, {"left": 1.0, "she": 1.0}] * 3
+TOLD = [frozenset({"spitting"}), frozenset({"spitting"}), frozenset({"none"}), frozenset[str]()] * 3
+
+
+@pytest.fixture(scope="module")
+def model() -> LinearModel:
+    return LinearModel.train(ROWS, TOLD, strength=10.0)
+
+
+def chances(model: LinearModel, **features: float) -> dict[str, float]:
+    return dict(zip(model.labels, model.predict(features).tolist(), strict=True))
+
+
+def test_what_is_told_is_learnt(model: LinearModel) -> None:
+    assert chances(model, spat=1.0)["spitting"] > 0.7
+    assert chances(model, left=1.0)["spitting"] < 0.3
+
+
+def test_words_that_nobody_trained_on_change_nothing(model: LinearModel) -> None:
+    assert chances(model, spat=1.0, zebedee=9.0) == chances(model, spat=1.0)
+
+
+def test_two_trainings_give_the_same_numbers(model: LinearModel) -> None:
+    again = LinearModel.train(ROWS, TOLD, strength=10.0)
+    assert np.array_equal(model.predict({"spat": 1.0, "he": 0.5}), again.predict({"spat": 1.0, "he": 0.5}))
+
+
+def test_a_saved_model_predicts_as_before(model: LinearModel, tmp_path: Path) -> None:
+    model.save(tmp_path, "read")
+    assert chances(LinearModel.load(tmp_path, "read"), left=1.0) == chances(model, left=1.0)
+
+
+def test_a_label_that_every_line_has_is_certain() -> None:
+    settled = LinearModel.train(ROWS, [frozenset({"told"})] * len(ROWS), strength=1.0)
+    assert chances(settled)["told"] > 0.99
+
+
+def test_a_line_that_counts_more_weighs_more() -> None:
+    doubtful = [{"lads": 1.0}] * 4
+    told = [frozenset({"known"}), frozenset[str](), frozenset({"known"}), frozenset[str]()]
+    heavy = LinearModel.train(doubtful, told, strength=5.0, counted=[5.0, 1.0, 5.0, 1.0])
+    assert chances(heavy, lads=1.0)["known"] > 0.6
+
+
+def test_no_label_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match="no label"):
+        LinearModel.train(ROWS, [frozenset()] * len(ROWS), strength=1.0)
