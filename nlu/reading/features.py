@@ -4,7 +4,7 @@ A class stands for many words (`meanings.yml`) or sayings (`danger.yml`), so wha
 "grandma"; groups of letters let misspelt words count for what they resemble.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -41,7 +41,7 @@ class Features:
     def of(self, sentence: Sequence[str]) -> Weighed:
         """The features of a sentence with their weights; a feature counts once."""
         edged = ["<", *sentence, ">"]
-        seen = dict.fromkeys((letters for key in set(sentence) for letters in _letters(key)), _LETTER_GROUP)
+        seen = dict.fromkeys((letters for key in set(sentence) for letters in letter_groups(key)), _LETTER_GROUP)
         seen |= dict.fromkeys(self._classes(sentence), _MEANING)
         seen |= dict.fromkeys(self._said(sentence), _SAYING)
         seen |= dict.fromkeys(sentence, _WORD)
@@ -78,9 +78,10 @@ def together(parts: Sequence[Mapping[str, float]]) -> Weighed:
     return seen
 
 
-def _letters(key: str) -> Iterator[str]:
+def letter_groups(key: str, sizes: Iterable[int] = _LETTERS) -> Iterator[str]:
+    """The groups of letters of a word, its begin and end marked: misspelt words share most of them."""
     marked = f"<{key}>"
-    return (f"~{marked[at : at + size]}" for size in _LETTERS for at in range(len(marked) - size + 1))
+    return (f"~{marked[at : at + size]}" for size in sizes for at in range(len(marked) - size + 1))
 
 
 def _entries(classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

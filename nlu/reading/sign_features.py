@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlu.reading.features import letter_groups
 from nlu.reading.finding import Finding
 from nlu.reading.negation import Negation
 from nlu.reading.quotes import in_quotes
@@ -20,7 +21,8 @@ _OF_ONESELF = frozenset({"i", "im", "am", "we", "were", "are"})
 _OF_OTHERS = frozenset({"shes", "hes", "is", "she", "he", "theyre"})
 _OWNED = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"a", "the", "an"})
-_STRONG, _SURE, _MIDDLE, _PLAIN, _SMALL = 3.0, 2.0, 1.5, 1.0, 0.8
+_STRONG, _SURE, _MIDDLE, _PLAIN, _SMALL, _FAINT = 3.0, 2.0, 1.5, 1.0, 0.8, 0.3
+_LETTERS = (4, 5)
 _OPENING = 6
 Weighed = Mapping[str, float]
 
@@ -109,6 +111,8 @@ def _plain(keys: Sequence[str], seen: _Seen) -> None:
         seen.put(key, _PLAIN)
     for first, second in pairwise(["<", *keys, ">"]):
         seen.put(f"{first}_{second}", _SMALL)
+    for group in {group for key in set(keys) for group in letter_groups(key, _LETTERS)}:
+        seen.put(group, _FAINT)
 
 
 def _why(sign: Sign, how: Iterable[str], seen: _Seen) -> None:

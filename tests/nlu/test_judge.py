@@ -90,3 +90,19 @@ def test_signs_of_a_reason_belong_to_codes_of_the_registry() -> None:
 def test_quoted_words_are_told_from_apostrophes(text: str, quoted: list[str]) -> None:
     words = read_words(text)
     assert [word.key for word, inside in zip(words, in_quotes(text, words), strict=True) if inside] == quoted
+
+
+def test_one_telling_sentence_counts_in_a_long_account(judge: AccountJudge) -> None:
+    quiet = "We went to the shop and bought bread. The weather was cold. "
+    told = {(f.field, f.value) for f in joined(judge, quiet * 6 + "Then one of them spat at me. " + quiet * 6)}
+    assert ("incident_type", "spitting") in told
+
+
+def test_where_nothing_is_sure_the_likeliest_kind_is_suggested(judge: AccountJudge) -> None:
+    sure = judge._thresholds
+    judge._thresholds = {label: 1.5 * least for label, least in sure.items()}
+    try:
+        told = {f.value for f in joined(judge, SAID) if f.field == "incident_type"}
+    finally:
+        judge._thresholds = sure
+    assert "spitting" in told

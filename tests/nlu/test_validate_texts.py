@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nlu.reading.lexicon import ROOM
-from nlu.training_texts import Record, crisis_of, narratives_of, read_records
+from nlu.training_texts import Record, accounts, crisis_of, read_records
 from nlu.validate_texts import crisis_faults, narrative_faults
 
 PATH = ROOM / "en" / "crisis" / "lines.jsonl"
@@ -23,7 +23,7 @@ def test_the_lines_of_danger_are_sound() -> None:
 
 
 def test_the_labelled_accounts_are_sound() -> None:
-    assert narrative_faults(read_records(narratives_of("en"))) == []
+    assert narrative_faults(accounts("en")) == []
 
 
 def test_an_unknown_kind_a_repeated_id_and_text_and_a_broken_line_are_named_with_their_line() -> None:
@@ -46,3 +46,10 @@ def test_an_unknown_code_a_bad_date_and_a_span_that_is_not_in_the_text_are_named
         "time is no time, part of day or null",
     ]
     assert narrative_faults([record(**SOUND)]) == []
+
+
+def test_an_account_may_be_labelled_without_date_and_place_but_not_with_half_of_a_date() -> None:
+    undated = {key: value for key, value in SOUND.items() if key not in {"anchor", "date_iso", "time", "district"}}
+    assert narrative_faults([record(**undated)]) == []
+    half = narrative_faults([record(**undated, date_iso="2026-11-17")])
+    assert [fault.split(": ", 1)[1] for fault in half] == ["the anchor is no date and time"]
