@@ -26,7 +26,7 @@ class Features:
         """Raises FileNotFoundError when the language has no lexicons."""
         self._short = lexicon.short_forms(language)
         self._meanings = Forms(_entries(lexicon.load(language, "meanings")), self._short)
-        self._sayings = Forms(_entries(lexicon.load(language, "danger")), self._short)
+        self._sayings = Forms(_entries(lexicon.once(language, "danger")), self._short)
 
     def sentences(self, text: str) -> list[list[str]]:
         """The sentences of a text as folded words, short forms written out; no sentence is empty."""

@@ -5,8 +5,7 @@ word that begins so. Forms are folded like messages and their short forms writte
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -15,7 +14,7 @@ from nlu.reading.words import fold
 _SHORTEST_STEM = 2
 _LONGEST_RUN = 7
 _CHOICE = re.compile(r"\(([^()]*)\)")
-Label = TypeVar("Label")
+Label = TypeVar("Label", bound=Hashable)
 
 
 class Forms(Generic[Label]):
@@ -24,24 +23,24 @@ class Forms(Generic[Label]):
     def __init__(self, forms: Iterable[tuple[Label, str]], short_forms: Mapping[str, str]) -> None:
         """`short_forms`: text-speak and dialect spellings → the word meant."""
         self._short = short_forms
-        self._runs: defaultdict[tuple[str, ...], list[Label]] = defaultdict(list)
-        self._stems: defaultdict[str, list[Label]] = defaultdict(list)
+        self._runs: dict[str, tuple[Label, ...]] = {}
+        self._stems: dict[str, tuple[Label, ...]] = {}
+        shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}  # thousands of forms have the same labels
         for label, form in forms:
             for written in choices(form):
-                self._index(label, written)
+                known, key = self._place(written)
+                labels = known.get(key, ())
+                if key and label not in labels:
+                    known[key] = shared.setdefault((*labels, label), (*labels, label))
         self._longest_stem = max(map(len, self._stems), default=0)
 
-    def _index(self, label: Label, form: str) -> None:
-        keys = tuple(self._short.get(key, key) for word in form.replace("/", " ").split() if (key := fold(word)))
+    def _place(self, form: str) -> tuple[dict[str, tuple[Label, ...]], str]:
+        """Where a form belongs and its key there; the key is empty for a form without a letter."""
         stem = form[:-1]
         if form.endswith("*") and stem.isalnum() and len(stem) >= _SHORTEST_STEM:
-            known = self._stems[fold(stem)]
-        elif keys:
-            known = self._runs[keys]
-        else:
-            return
-        if label not in known:
-            known.append(label)
+            return self._stems, fold(stem)
+        keys = (self._short.get(key, key) for word in form.replace("/", " ").split() if (key := fold(word)))
+        return self._runs, " ".join(keys)
 
     def at(self, keys: Sequence[str], first: int) -> Iterator[tuple[Label, int]]:
         """The labels of the forms that begin at word `first`, each with the place after its last word."""
@@ -50,7 +49,7 @@ class Forms(Generic[Label]):
             for label in self._stems.get(key[:size], ()):
                 yield label, first + 1
         for last in range(first + 1, min(first + _LONGEST_RUN, len(keys)) + 1):
-            for label in self._runs.get(tuple(keys[first:last]), ()):
+            for label in self._runs.get(" ".join(keys[first:last]), ()):
                 yield label, last
 
 

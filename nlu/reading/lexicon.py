@@ -23,6 +23,11 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (builds only text, lists, maps)
 
 
+def once(language: str, name: str) -> Any:
+    """Like `load`, for a large lexicon that is compiled once: its text does not stay in memory."""
+    return read.__wrapped__(ROOM / language / "lexicons" / f"{name}.yml")
+
+
 def short_forms(language: str) -> dict[str, str]:
     """Text-speak and dialect spellings: written → the one word meant."""
     return {str(written): str(meant) for written, meant in load(language, "short_forms").items()}

@@ -57,12 +57,12 @@ class Signs:
 
 def _forms(language: str) -> Iterator[tuple[Label, str]]:
     for file in _WHY:
-        for name, entry in lexicon.load(language, file).items():
+        for name, entry in lexicon.once(language, file).items():
             for kind in KINDS:
                 for form in entry.get(kind, ()):
                     yield (kind, str(name), str(entry["motive"])), str(form)
     for file in _WHAT:
-        for name, forms in lexicon.load(language, file).items():
+        for name, forms in lexicon.once(language, file).items():
             for form in forms:
                 yield ("", str(name), ""), str(form)
 
