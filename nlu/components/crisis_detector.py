@@ -24,6 +24,7 @@ class CrisisDetector(TrainedComponent[CrisisModel]):
 
     @classmethod
     def model_from(cls, folder: Path, language: str) -> CrisisModel:
+        crisis_patterns(language)  # a broken lexicon stops the start, not a person's first message
         return CrisisModel.load(folder)
 
     def train(self, training_data: TrainingData) -> Resource:

@@ -9,10 +9,12 @@ from nlu.reading.phrases import Match, Phrasebook
 from nlu.reading.words import read_words
 
 KINDS = ("immediate_danger", "self_harm", "child_at_risk")
-"""Codes of the list `crisis`, the most pressing first: a message that tells of several gets the first one's help."""
+"""Codes of the list `crisis`, the most pressing first: the order in which the patterns name them."""
 
 _DOUBTED = 0.25
-"""Below this chance of danger a pattern is not believed: "killing time" may stand in words that no exclusion names."""
+"""Where every part of a message has less than this chance of danger, a pattern is not believed: "killing time" may
+stand in words that no exclusion names.
+"""
 
 
 class CrisisPatterns:
@@ -39,7 +41,7 @@ class CrisisPatterns:
 
 
 class CrisisReader:
-    """Patterns and the trained judge together: either is enough to notice danger; the judge names its kind better."""
+    """The trained judge, and the patterns where it is in doubt. The kind is that of the most dangerous sentence."""
 
     def __init__(self, patterns: CrisisPatterns, model: CrisisModel) -> None:
         self._patterns = patterns

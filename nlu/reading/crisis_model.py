@@ -1,8 +1,9 @@
 """The trained half of the crisis check: it notices danger that is told in words which no pattern foresaw.
 
-It judges the whole message and each of its sentences: one line of danger in a long account is danger. Its thresholds
-were chosen on the development text (`make eval-development`): as low as ordinary messages let them be, one false alarm
-in a hundred, for a miss is far worse. A few words say little by themselves, so a short line must be surer.
+It judges the whole message and each of its sentences, to the last word: one line of danger in a long account is
+danger. Its thresholds were chosen on the development text (`make eval-development`), as low as one false alarm in a
+hundred ordinary messages there let them be, for a miss is far worse; docs/understanding.md says what strangers' text
+gave. A few words say little by themselves, so a short line must be surer.
 """
 
 import json
@@ -19,12 +20,10 @@ LOOK_ALIKE = "look-alike"
 _DANGER = "danger"
 _WEIGHTS = {LOOK_ALIKE: 2.0, NONE: 1.0}
 _DANGER_WEIGHT = 4.0
-_SENTENCE_WEIGHT = 0.4
 _THRESHOLD = 0.3
 _SHORT, _SHORT_THRESHOLD = 8, 0.65  # words; lines of at most so many
 _STRENGTH = 10.0
 _FOLDS = 4
-_SENTENCES_READ = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class CrisisModel:
 
     def judge(self, text: str) -> Judged:
         """The most dangerous reading of the whole message or of one of its sentences. Never raises."""
-        sentences = self._features.sentences(text)[:_SENTENCES_READ]
+        sentences = self._features.runs(text)
         units = [self._features.of(said) for said in sentences]
         judged = [self._judge(unit, len(said)) for unit, said in zip(units, sentences, strict=True)]
         if len(units) != 1:

@@ -13,7 +13,7 @@ from nlu.reading.forms import Forms
 from nlu.reading.words import STOP, read_words
 
 _LETTERS = range(3, 6)
-_LONGEST_SENTENCE = 80
+_LONGEST_SENTENCE, _RUN = 80, 40  # words
 _NEAR = 3
 _WORD, _LETTER_GROUP, _MEANING, _SAYING = 1.0, 0.3, 0.5, 1.0
 Weighed = dict[str, float]
@@ -29,14 +29,25 @@ class Features:
         self._sayings = Forms(_entries(lexicon.once(language, "danger")), self._short)
 
     def sentences(self, text: str) -> list[list[str]]:
-        """The sentences of a text as folded words, short forms written out; no sentence is empty."""
+        """The sentences of a text as folded words, short forms written out; none is empty, and of one that goes on and
+        on only the beginning is kept (`runs` keeps all).
+        """
+        return [sentence[:_LONGEST_SENTENCE] for sentence in self._sentences(text)]
+
+    def runs(self, text: str) -> list[list[str]]:
+        """The sentences of a text, all of it: one that goes on and on, as people write in distress, is cut into runs
+        of words that overlap by half, so that nothing said late in it is lost among the rest.
+        """
+        return [run for sentence in self._sentences(text) for run in _runs(sentence)]
+
+    def _sentences(self, text: str) -> list[list[str]]:
         found: list[list[str]] = [[]]
         for word in read_words(text):
             if word.key == STOP:
                 found.append([])
             elif word.key != ",":
                 found[-1].append(self._short.get(word.key, word.key))
-        return [sentence[:_LONGEST_SENTENCE] for sentence in found if sentence]
+        return [sentence for sentence in found if sentence]
 
     def of(self, sentence: Sequence[str]) -> Weighed:
         """The features of a sentence with their weights; a feature counts once."""
@@ -68,6 +79,14 @@ class Features:
             for name, _ in self._sayings.at(keys, start):
                 yield f"&{name}"
                 yield f"&&{name.partition('_')[0]}"
+
+
+def _runs(sentence: list[str]) -> Iterator[list[str]]:
+    if len(sentence) <= _LONGEST_SENTENCE:
+        yield sentence
+    else:
+        for first in range(0, len(sentence) - _RUN // 2, _RUN // 2):
+            yield sentence[first : first + _RUN]
 
 
 def together(parts: Sequence[Mapping[str, float]]) -> Weighed:

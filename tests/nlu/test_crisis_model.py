@@ -1,12 +1,13 @@
 """The trained half of the crisis check: surer for a few words, quick to be alarmed by many."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from nlu.crisis_lines import crisis_lines
 from nlu.reading.crisis import KINDS, CrisisReader, crisis_patterns
-from nlu.reading.crisis_model import CrisisModel
+from nlu.reading.crisis_model import CrisisModel, Judged
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,25 @@ def test_the_judge_names_a_kind_of_the_registry(crisis_model: CrisisModel) -> No
     assert crisis_model.judge("he is outside my door with a knife now").kind in KINDS
 
 
+@pytest.mark.parametrize("turns", [1, 2, 4, 12])
+@pytest.mark.parametrize("danger", ["i want to kill myself tonight", "he is outside my door with a knife now"])
+def test_danger_at_the_end_of_a_sentence_that_goes_on_and_on_is_found(
+    crisis_model: CrisisModel, danger: str, turns: int
+) -> None:
+    calm = "they shouted at us last year and we went home and had our tea and my sister rang and we talked and then "
+    assert CrisisReader(crisis_patterns("en"), crisis_model).find(calm * 4 * turns + danger) is not None
+
+
+def test_danger_after_a_hundred_and_fifty_sentences_is_found(crisis_model: CrisisModel) -> None:
+    assert crisis_model.judge("They shouted at us. " * 150 + "I want to kill myself tonight.").alarm
+
+
+def test_twenty_thousand_characters_without_a_stop_are_judged_in_under_two_seconds(crisis_model: CrisisModel) -> None:
+    began = time.perf_counter()
+    crisis_model.judge("they called me names and laughed " * 600)
+    assert time.perf_counter() - began < 2
+
+
 def test_a_calm_account_of_the_past_is_no_alarm(crisis_model: CrisisModel) -> None:
     assert not crisis_model.judge("Last March two men shouted at me on the bus and I reported it to the police.").alarm
 
@@ -33,10 +53,12 @@ def test_a_message_without_words_is_no_alarm(crisis_model: CrisisModel) -> None:
     assert not any(crisis_model.judge(text).alarm for text in ("", "…", "🙂"))
 
 
-def test_a_pattern_is_believed_where_the_judge_is_not_sure_of_the_opposite(crisis_model: CrisisModel) -> None:
-    reader = CrisisReader(crisis_patterns("en"), crisis_model)
-    assert reader.find("i want to kill myself") == "self_harm"
-    assert reader.find("my phone is dying") is None
+@pytest.mark.parametrize(("chance", "found"), [(0.28, "self_harm"), (0.1, None)])
+def test_a_pattern_is_believed_where_the_judge_is_in_doubt_and_only_there(
+    crisis_model: CrisisModel, monkeypatch: pytest.MonkeyPatch, chance: float, found: str | None
+) -> None:
+    monkeypatch.setattr(crisis_model, "judge", lambda text: Judged(chance, "child_at_risk", alarm=False))
+    assert CrisisReader(crisis_patterns("en"), crisis_model).find("i want to kill myself") == found
 
 
 def test_a_saved_judge_reads_as_before(crisis_model: CrisisModel, tmp_path: Path) -> None:
