@@ -1,9 +1,10 @@
 """Spares the engine the libraries that Rasa imports at start-up and Waymark never calls.
 
 `import rasa.core.processor` pulls in TensorFlow, six other chat vendors' clients, scikit-learn, pandas and more: half
-of the time to the first answer and some 300 MB (figures: `make bench`). None of it is reached by our pipeline (own
-spaCy components and `RulePolicy`), so each such library is replaced by a stand-in that can be imported, subclassed and
-named in annotations. Calling one says plainly what happened, so nothing can run on a stand-in unnoticed.
+of the time to the first answer and some 300 MB (figures: `make bench`). None of it is reached when our pipeline reads
+(own spaCy components and `RulePolicy`); training alone needs scikit-learn, and says so. Each such library is replaced
+by a stand-in that can be imported, subclassed and named in annotations. Calling one says plainly what happened, so
+nothing can run on a stand-in unnoticed.
 """
 
 import sys
@@ -113,5 +114,5 @@ class _Finder(MetaPathFinder, Loader):
 
 def spare(needed: Iterable[str] = ()) -> None:
     """Puts the stand-ins in place; must run before the first import of Rasa. `needed`: libraries left as they are."""
-    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Finder(SPARED - frozenset(needed)))
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
+    sys.meta_path.insert(0, _Finder(SPARED - frozenset(needed)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -58,9 +59,9 @@ class TrainedComponent(GraphComponent, Generic[Model]):  # type: ignore[misc]  #
             return cls(config, model_storage, resource, cls.model_from(folder, config["language"]))
 
     @classmethod
+    @abstractmethod
     def model_from(cls, folder: Path, language: str) -> Model:
         """The model that was written into a folder."""
-        raise TypeError(f"{cls.__name__} does not say how its model is loaded")
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The judge's word on an account joined with what the lexicons found: the findings that the talk suggests.
 
-Two judges decide: why it happened, from every sign; and what was done by whom, blind to the signs of a reason, which
-would only lead it astray. The lexicons give the words it was read from; what only a judge is sure of stands in the
-sentence that speaks most for it. A short answer is left to the lexicons: the judges have learnt from accounts.
+Two judges decide: why it happened, from every sign; and what was done by whom, without the signs of a reason by
+themselves and in pairs, which would only lead it astray. The lexicons give the words it was read from; what only a
+judge is sure of stands in the sentence that speaks most for it. A short answer is left to the lexicons: the judges have
+learnt from accounts.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,10 +32,11 @@ _SHORT_ANSWER = 4
 _READ_WORDS = 700
 _BELIEVED, _UNSURE = 0.4, "not_sure"
 _LEXICON_HALF = 0.6
-_EXPECTED, _NEAR = ("motivation", "incident_type"), 0.5
+_EXPECTED, _NEAR, _LIKELY = ("motivation", "incident_type"), 0.5, 0.12
+_ROLE_LIKELY = 0.2
 _KNOWN, _STRANGER = "known_other", "stranger"
 _NONE = "none_stated"
-_SIGNS_OF_REASONS = ("is:", "is>", "slur:", "slur>", "hint:", "hint>", "told:", "told>", "reason:", "reason>", "any")
+_SIGNS_OF_REASONS = tuple(f"{kind}{end}" for kind in ("is", "slur", "hint", "told", "reason", "any") for end in ":>")
 _HALVED = ("w:", "found:")
 
 
@@ -110,7 +112,7 @@ class AccountJudge:
             return list(findings)
         said = self._features.sentences(text, words, [f for f in findings if f.field in _FROM_LEXICONS])
         chances = self.chances(said)
-        evidence = Evidence(text, words, self._signs, [(each, self.chances([each])) for each in said], findings)
+        evidence = Evidence(text, words, self._signs, said, findings, self.chances)
         kept = [finding for finding in findings if finding.field not in _JUDGED]
         settled = [*self._several(chances, evidence), *self._yes(chances, evidence), *_one(chances, evidence)]
         return sorted([*kept, *settled], key=lambda f: (f.start, f.field, f.value))
@@ -134,19 +136,22 @@ class AccountJudge:
         return [motive for motive in told if motive != _NONE]
 
     def _told(self, field: str, chances: Chances, evidence: Evidence) -> list[str]:
-        """The values of a field that pass their thresholds; what the lexicons found needs less. Where an account tells
-        something and nothing passes, the likeliest is taken, if it comes near.
+        """The values of a field that pass their thresholds; what the lexicons found needs less. Where
+        nothing passes, the likeliest is taken if it comes near its threshold and is likely enough by itself.
         """
         passed: dict[str, float] = {}
+        likely: set[str] = set()
         for label, chance in chances.items():
             name, _, value = label.partition("=")
             if name == field:
                 ease = _LEXICON_HALF if evidence.found(field, value) else 1.0
                 passed[value] = chance / (self._thresholds.get(label, 0.5) * ease)
+                likely |= {value} if chance >= _LIKELY else set()
         if told := [value for value, share in passed.items() if share >= 1.0]:
             return told
         likeliest = max(passed, key=lambda value: passed[value], default="")
-        return [likeliest] if field in _EXPECTED and passed.get(likeliest, 0.0) >= _NEAR else []
+        near = field in _EXPECTED and likeliest in likely and passed[likeliest] >= _NEAR
+        return [likeliest] if near else []
 
     def _yes(self, chances: Chances, evidence: Evidence) -> Iterator[Finding]:
         for field in _TRUE:
@@ -174,7 +179,7 @@ def _one(chances: Chances, evidence: Evidence) -> Iterator[Finding]:
     roles = {label: chance for label, chance in chances.items() if label.startswith("role=")}
     role = max(roles, key=lambda label: roles[label])
     sure = roles[role] / sum(roles.values())
-    if sure >= _BELIEVED:
+    if sure >= _BELIEVED and roles[role] >= _ROLE_LIKELY:
         yield evidence.finding("role", role.partition("=")[2], sure)
     known = max((label for label in chances if label.startswith("offender_known=")), key=lambda label: chances[label])
     if known == "offender_known=stranger":

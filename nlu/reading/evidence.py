@@ -1,7 +1,8 @@
 """Where in a message each fact is said: the words that a finding quotes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from nlu.reading.finding import Finding
 from nlu.reading.sign_features import Said
@@ -22,12 +23,13 @@ class Evidence:
         text: str,
         words: Sequence[Word],
         signs: Signs,
-        said: Sequence[tuple[Said, Chances]],
+        said: Sequence[Said],
         findings: Sequence[Finding],
+        judge: Callable[[Sequence[Said]], Chances],
     ) -> None:
+        """`judge`: how likely each label is from some of the sentences; asked only when a finding needs a sentence."""
         self._text, self._words, self._signs = text, words, signs
-        self._said, self._findings = said, findings
-        self._found: list[Sign] | None = None
+        self._said, self._findings, self._judge = said, findings, judge
 
     def of(self, field: str) -> list[Finding]:
         """What the lexicons found of a field."""
@@ -50,13 +52,19 @@ class Evidence:
         """The plainest sign of a reason."""
         if field not in _OF_REASONS:
             return None
-        if self._found is None:
-            self._found = [sign for sign in self._signs.find(self._signs.keys(self._words)) if sign.kind]
-        fit = [sign for sign in self._found if value == (sign.motive if field == "motivation" else sign.name)]
+        fit = [sign for sign in self._reasons if value == (sign.motive if field == "motivation" else sign.name)]
         best = max(fit, key=lambda sign: (_STRENGTH[sign.kind], sign.last - sign.first, -sign.first), default=None)
         return (best.first, best.last) if best else None
 
     def _sentence(self, label: str) -> tuple[int, int]:
         """The sentence that speaks most for a label."""
-        best = max(self._said, key=lambda each: each[1].get(label, 0.0))[0]
+        best = max(self._judged, key=lambda each: each[1].get(label, 0.0))[0]
         return best.first, best.last
+
+    @cached_property
+    def _reasons(self) -> list[Sign]:
+        return [sign for sign in self._signs.find(self._signs.keys(self._words)) if sign.kind]
+
+    @cached_property
+    def _judged(self) -> list[tuple[Said, Chances]]:
+        return [(each, self._judge([each])) for each in self._said]

@@ -1,6 +1,6 @@
 """Written forms of a lexicon, looked up word by word in time proportional to the length of the message.
 
-A form is one to seven words; `(my|our) door` is both, `wheres (your |)camel` with and without; `name*` alone is every
+A form is one to eight words; `(my|our) door` is both, `wheres (your |)camel` with and without; `name*` alone is every
 word that begins so. Forms are folded like messages and their short forms written out.
 """
 
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from nlu.reading.words import fold
 
 _SHORTEST_STEM = 2
-_LONGEST_RUN = 7
+_LONGEST_RUN = 8
 _CHOICE = re.compile(r"\(([^()]*)\)")
 Label = TypeVar("Label", bound=Hashable)
 

@@ -23,6 +23,7 @@ _OF_THE_WHOLE = ("role", "offender_known")  # who tells it shows in the whole ac
 _THRESHOLDS = np.arange(0.1, 0.62, 0.02)
 _TIED = 3.0
 _CERTAIN = 1e-5
+_EVEN = 0.5
 
 
 class Judge:
@@ -42,7 +43,8 @@ class Judge:
         model = _fitted(accounts, told)
         measured = [at for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1]
         chances = _cross_validated(accounts, told, measured)
-        truth = np.array([[label in told[at] for label in model.labels] for at in measured])
+        truth = np.array([[label in told[at] for label in model.labels] for at in measured], dtype=bool)
+        truth = truth.reshape(len(measured), len(model.labels))
         return cls(model, {label: _threshold(truth[:, at], chances[:, at]) for at, label in enumerate(model.labels)})
 
     def save(self, folder: Path, name: str) -> None:
@@ -93,7 +95,9 @@ def _cross_validated(
 
 
 def _threshold(true: NDArray[np.bool_], chances: Numbers) -> float:
-    """The threshold of the best F1, steadied so that a rare label's luck doesn't decide."""
+    """The threshold of the best F1, steadied so that a rare label's luck doesn't decide; even odds if none is true."""
+    if not true.any():
+        return _EVEN
     scores = []
     for threshold in _THRESHOLDS:
         said = chances >= threshold

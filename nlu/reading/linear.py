@@ -82,8 +82,12 @@ class LinearModel:
     def load(cls, folder: Path, name: str) -> "LinearModel":
         """Read a saved model. Raises OSError or ValueError when a file is missing or damaged."""
         about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        if not isinstance(about, dict) or not {"labels", "balance", "features"} <= about.keys():
+            raise ValueError(f"{name}.json is not a saved model: train again")
         places = {feature: place for place, feature in enumerate(about["features"])}
         rarity, weights = (np.load(folder / f"{name}{part}.npy", allow_pickle=False) for part in ("_rarity", ""))
+        if rarity.shape != (len(places),) or weights.shape != (len(places) + 1, len(about["labels"])):
+            raise ValueError(f"the parts of the model {name} do not belong together: train again")
         return cls(about["labels"], places, rarity, weights, about["balance"])
 
 

@@ -34,7 +34,7 @@ nlu:
 """
 
 
-@pytest.mark.parametrize("name", ["intent_classifier", "account_reader", "crisis_detector"])
+@pytest.mark.parametrize("name", ["intent_classifier", "account_reader", "crisis_detector", "fact_classifier"])
 def test_importing_a_component_imports_no_heavy_library(name: str) -> None:
     ran = subprocess.run([sys.executable, "-c", HEAVY.format(name=name)], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""

@@ -98,11 +98,33 @@ def test_one_telling_sentence_counts_in_a_long_account(judge: AccountJudge) -> N
     assert ("incident_type", "spitting") in told
 
 
-def test_where_nothing_is_sure_the_likeliest_kind_is_suggested(judge: AccountJudge) -> None:
-    sure = judge._thresholds
-    judge._thresholds = {label: 1.5 * least for label, least in sure.items()}
-    try:
-        told = {f.value for f in joined(judge, SAID) if f.field == "incident_type"}
-    finally:
-        judge._thresholds = sure
-    assert "spitting" in told
+def test_where_nothing_is_sure_the_likeliest_kind_is_suggested(
+    judge: AccountJudge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kinds(judge, monkeypatch, {"spitting": 0.3, "threat": 0.2}) == {"spitting"}
+    assert kinds(judge, monkeypatch, {"spitting": 0.3, "threat": 0.2}, least=0.7) == set()
+
+
+def test_a_kind_that_is_hardly_likely_is_not_suggested_however_low_its_threshold(
+    judge: AccountJudge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kinds(judge, monkeypatch, {"spitting": 0.08}, least=0.1) == set()
+
+
+def test_a_teller_whom_nothing_shows_is_not_guessed(judge: AccountJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "chances", lambda said: _chances({}, {"victim": 0.1, "witness": 0.01}))
+    assert not [f for f in judge.join("it was quite a long day for us", []) if f.field == "role"]
+
+
+def kinds(
+    judge: AccountJudge, monkeypatch: pytest.MonkeyPatch, kinds: dict[str, float], least: float = 0.5
+) -> set[str]:
+    """The kinds that are suggested when each is as likely as given, `least` being the threshold of all."""
+    monkeypatch.setattr(judge, "_thresholds", dict.fromkeys(judge._thresholds, least))
+    monkeypatch.setattr(judge, "chances", lambda said: _chances(kinds, {"victim": 0.9}))
+    return {f.value for f in judge.join("it was quite a long day for us", []) if f.field == "incident_type"}
+
+
+def _chances(kinds: dict[str, float], roles: dict[str, float]) -> dict[str, float]:
+    told = {f"incident_type={kind}": chance for kind, chance in kinds.items()}
+    return told | {f"role={role}": chance for role, chance in roles.items()} | {"offender_known=nobody": 0.9}
