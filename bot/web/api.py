@@ -91,7 +91,7 @@ def _json_object() -> Mapping[str, Any]:
 def _way(found: Mapping[str, Any]) -> str:
     """The way into the talk; 400 for one that there is not."""
     way = found.get("way", "")
-    return way if way in ("", *CODES["way"]) else abort(400)
+    return str(way) if way in ("", *CODES["way"]) else abort(400)
 
 
 def _said(found: Mapping[str, Any]) -> Said:
