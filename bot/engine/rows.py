@@ -24,7 +24,7 @@ _this = talk.c.lookup == bindparam("of")
 _find = talk.select().where(_this)
 _insert = talk.insert().prefix_with("OR IGNORE")
 _replace = talk.update().where(_this, talk.c.version == bindparam("over"), talk.c.wiped.is_(False))
-_bury = talk.update().where(_this)
+_bury = talk.update().where(_this, talk.c.wiped.is_(False))  # an older tombstone may have to last longer
 _clear = talk.delete().where(_this, talk.c.expires_at <= bindparam("now"))
 _clear_all = talk.delete().where(talk.c.expires_at <= bindparam("now"))
 _drop_code = resume.delete().where(resume.c.talk == bindparam("of"))
