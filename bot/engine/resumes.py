@@ -11,7 +11,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.engine import Connection, Engine
 
 from bot.engine.resume_key import ResumeKey, code_for
-from bot.engine.rows import TalkChanged, find, move
+from bot.engine.rows import TalkChanged, find, move, touch
 from bot.engine.sealing import seal, unseal
 from bot.engine.tables import resume
 from bot.engine.talk_key import TalkKey
@@ -25,7 +25,7 @@ _turn_over = resume.update().where(resume.c.lookup == bindparam("of"), resume.c.
 
 
 class Resumes:
-    """`seconds`: how long a talk that nobody uses is kept; coming back and leaving count as use."""
+    """`seconds`: how long a talk that nobody uses is kept; taking a code, leaving and coming back count as use."""
 
     def __init__(self, engine: Engine, seconds: float) -> None:
         self._engine = engine
@@ -38,6 +38,7 @@ class Resumes:
         with self._engine.begin() as connection:
             if not _lives(connection, talk):
                 return None
+            touch(connection, talk, self._seconds)  # so that the day that was said beforehand is the day
             older = connection.execute(_by_talk, {"of": talk.lookup}).first()
             if older is None or older.lookup != place.lookup or older.used:
                 following = secrets.token_urlsafe(32)

@@ -24,7 +24,7 @@ _this = talk.c.lookup == bindparam("of")
 _find = talk.select().where(_this)
 _insert = talk.insert().prefix_with("OR IGNORE")
 _replace = talk.update().where(_this, talk.c.version == bindparam("over"), talk.c.wiped.is_(False))
-_bury = talk.update().where(_this, talk.c.wiped.is_(False))  # an older tombstone may have to last longer
+_living_one = talk.update().where(_this, talk.c.wiped.is_(False))  # a tombstone is let be
 _clear = talk.delete().where(_this, talk.c.expires_at <= bindparam("now"))
 _clear_all = talk.delete().where(talk.c.expires_at <= bindparam("now"))
 _drop_code = resume.delete().where(resume.c.talk == bindparam("of"))
@@ -82,7 +82,7 @@ class Rows:
         """Destroys the contents and the resume code; an hour of tombstone follows, also for a talk that never was."""
         with self.engine.begin() as connection:
             connection.execute(_drop_code, {"of": key.lookup})
-            if connection.execute(_bury, {"of": key.lookup, **_tombstone()}).rowcount == 0:
+            if connection.execute(_living_one, {"of": key.lookup, **_tombstone()}).rowcount == 0:
                 connection.execute(_insert, {"lookup": key.lookup, "version": 1, **_tombstone()})
 
     def sweep(self) -> int:
@@ -100,6 +100,11 @@ def find(connection: Connection, key: TalkKey) -> Row | None:
         return None
     content = None if found.wiped else _open(key, found.version, found.sealed)
     return Row(found.version, content, found.expires_at)
+
+
+def touch(connection: Connection, key: TalkKey, seconds: float) -> None:
+    """A living talk is kept for so long from now on."""
+    connection.execute(_living_one, {"of": key.lookup, "expires_at": expiry(seconds)})
 
 
 def move(connection: Connection, old: TalkKey, new: TalkKey, seconds: float) -> int | None:

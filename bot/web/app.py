@@ -10,7 +10,7 @@ from bot.web import api, chat, copy_pages, errors, guard, pages, resume_api, res
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
 from bot.web.language import direction_of
-from bot.web.moments import moment_in_words
+from bot.web.moments import day_in_words, moment_in_words
 from bot.web.rate import Limits
 from bot.web.wrong_codes import WrongCodes
 from settings import Settings
@@ -48,7 +48,7 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
 
 
 def _tell_templates(app: Flask, settings: Settings) -> None:
-    app.jinja_env.filters["moment"] = moment_in_words
+    app.jinja_env.filters.update(day=day_in_words, moment=moment_in_words)
     app.jinja_env.globals.update(
         language=settings.language,
         direction=direction_of(settings.language),

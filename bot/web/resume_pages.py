@@ -1,6 +1,7 @@
 """Pause and come back: a page that gives a code for this talk, and one that takes it. A GET never uses up anything."""
 
 import secrets
+from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -55,6 +56,7 @@ def _place_page(desk: Desk, notice: Fault | None = None) -> str:
         notice=notice,
         text=kept_text(),
         talk_days=desk.talk_days,
+        last_day=datetime.now(UTC) + timedelta(days=desk.talk_days),
         token=token_for(desk.conversation()),
         nonce=secrets.token_hex(16),
     )

@@ -174,6 +174,14 @@ def test_an_hour_without_a_word_closes_nothing(talks: Talks, monkeypatch: pytest
     assert talks.read(talks.conversation) == CANARY
 
 
+def test_taking_a_code_counts_as_use(talks: Talks, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = time.time() + 13 * DAY
+    monkeypatch.setattr(tables.time, "time", lambda: later)
+    talks.kept()
+    until = talks.resumes.until(talks.conversation)
+    assert until is not None and 0 <= until - (later + KEPT) <= 300
+
+
 def test_coming_back_counts_as_use(talks: Talks, monkeypatch: pytest.MonkeyPatch) -> None:
     code = talks.kept()
     almost = time.time() + KEPT - DAY

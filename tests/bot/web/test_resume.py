@@ -1,6 +1,7 @@
 """Pause and come back on pages, as a browser without JavaScript uses them."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from bot.web import coming_back
-from bot.web.moments import moment_in_words
+from bot.web.moments import day_in_words, moment_in_words
 from bot.web.wrong_codes import FREE_TRIES
 
 CODE = re.compile(r'id="code">((?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4})<')
@@ -60,8 +61,9 @@ def test_the_page_says_beforehand_how_long_and_what_it_leaves_and_changes_nothin
     talking: FlaskClient, engine: Any
 ) -> None:
     page = talking.get("/chat/place").text
-    for words in ("14 days", "works once", "only the code opens the chat", "history", "Anyone who has the code"):
+    for words in ("14 more days", "works once", "only the code opens the chat", "history", "Anyone who has the code"):
         assert words in page
+    assert day_in_words(datetime.now(UTC) + timedelta(days=14)) in page
     assert not CODE.search(page) and not any(talk.code for talk in engine.talks.values())
 
 
@@ -239,7 +241,5 @@ def test_the_start_page_leads_back(client: FlaskClient) -> None:
 
 
 def test_a_moment_is_said_as_people_say_it() -> None:
-    from datetime import UTC, datetime
-
     assert moment_in_words(datetime(2026, 7, 1, 23, 0, tzinfo=UTC)) == "Thursday 2 July 2026, 12:00am"
     assert moment_in_words(datetime(2026, 12, 9, 12, 5, tzinfo=UTC)) == "Wednesday 9 December 2026, 12:05pm"
