@@ -56,6 +56,7 @@ def test_a_talk_is_left_and_sent_from_another_browser(stack: Any) -> None:
     [document] = opened(stack, reference(other.text))
     assert document["sealed"]["account"]["value"] == ACCOUNT
     assert Elsewhere(stack.web_url).back(again) == 404, "after sending it opens nothing"
+    assert other.client.post(PLACE, json={}).status_code == 409, "and there is no place to save"
 
 
 def test_deleting_in_the_talk_takes_the_code_too(stack: Any) -> None:

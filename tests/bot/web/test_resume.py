@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from bot.web import coming_back
@@ -243,3 +246,11 @@ def test_the_start_page_leads_back(client: FlaskClient) -> None:
 def test_a_moment_is_said_as_people_say_it() -> None:
     assert moment_in_words(datetime(2026, 7, 1, 23, 0, tzinfo=UTC)) == "Thursday 2 July 2026, 12:00am"
     assert moment_in_words(datetime(2026, 12, 9, 12, 5, tzinfo=UTC)) == "Wednesday 9 December 2026, 12:05pm"
+
+
+@hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fields=st.dictionaries(st.sampled_from(["code", "leave", "make", "nonce", "text", "other"]), st.text()))
+def test_whatever_a_form_holds_the_answer_is_a_page(talking: FlaskClient, fields: dict[str, str]) -> None:
+    assert talking.post("/return", data=fields).status_code in {400, 404, 429}
+    token = hidden(talking.get("/chat/place").text, "token")
+    assert talking.post("/chat/place", data={**fields, "token": token}).status_code == 200
