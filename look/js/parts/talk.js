@@ -1,6 +1,6 @@
 // The talk without reloading. Whatever goes wrong, the words stay in the box and the form still works by itself.
 import { fault, notice, offline, say, standing, waiting } from "./paint.js";
-import { send } from "./send.js";
+import { name, send } from "./send.js";
 import { draftsWork, keepBox, startDrafts } from "./unsent.js";
 
 let busy = false;
@@ -48,10 +48,11 @@ async function turn(form, pressed) {
   const dots = waiting();
   hold(form, true);
   let problem;
-  const answered = send(form.dataset.api, content);
-  if ("text" in content) keepBox(form, true);
+  name(content);
+  // Kept before it leaves: a reload from now on can tell whether these words arrived.
+  if ("text" in content) await keepBox(form, true);
   try {
-    const [ok, answer] = await answered;
+    const [ok, answer] = await send(form.dataset.api, content);
     if (ok) accepted(form, content, answer, dots);
     else problem = fault(answer);
   } catch {

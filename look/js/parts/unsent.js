@@ -7,10 +7,10 @@ let works = false;
 export const draftsWork = () => works;
 
 /** Keep what stands in the box; `sending` while it is on its way, so that a reload can tell. */
-export function keepBox(form, sending = false) {
+export async function keepBox(form, sending = false) {
   const { value } = form.elements.text;
   if (!value) forgetDraft();
-  else keepDraft({ text: value, sending, last: sentLast() });
+  else await keepDraft({ text: value, sending, last: sentLast() });
 }
 
 // On its way when the page went, and read: it stands in the talk as the last thing that the person said.

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -239,7 +240,9 @@ def test_delete_takes_the_code_too(talking: FlaskClient, elsewhere: FlaskClient)
     assert elsewhere.post("/return", data={"code": code}).status_code == 404
 
 
-def test_the_start_page_leads_back(client: FlaskClient) -> None:
+def test_the_start_page_leads_back_also_while_no_report_could_be_sent(client: FlaskClient, keys: Path) -> None:
+    assert 'href="/return"' in client.get("/").text
+    (keys / "county.json").unlink()
     assert 'href="/return"' in client.get("/").text
 
 
