@@ -155,7 +155,8 @@ class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped
 def _of_this_talk(context: Context, events: list[Mapping[str, Any]]) -> Context:
     said = next((event.get("metadata") or {} for event in reversed(events) if event["event"] == "user"), {})
     language, channel = str(said.get("language") or "en"), str(said.get("channel") or "web")
-    return replace(context, access_code=access_code.mint(), language=language, channel=channel)
+    place_until = str(said.get("place_until") or "")
+    return replace(context, access_code=access_code.mint(), language=language, channel=channel, place_until=place_until)
 
 
 def _response(say: Say, language: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from report.controls import CONTROLS
+from report.controls import CONTROLS, leaving
 from report.correction import correction, corrects, without_suggestions
 from report.facts import unconfirmed
 from report.fields import FIELDS
@@ -109,7 +109,7 @@ ACTS: Mapping[str, Handler] = MappingProxyType(
         "stop_and_delete": lambda state, _heard, context: aside(state, context, "delete"),
         "greet": _say("utter_hello"),
         "thanks": _say("utter_thanks"),
-        "goodbye": _say("utter_goodbye"),
+        "goodbye": lambda state, _heard, context: after(state, context, (leaving("utter_goodbye", context),)),
     }
 )
 

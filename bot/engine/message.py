@@ -48,6 +48,17 @@ def read_message(conversation_id: str, body: bytes) -> UserMessage:
     )
 
 
+def read_field(body: bytes, name: str, longest: int) -> str:
+    """The one text that a request carries. Raises MalformedMessage."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        raise MalformedMessage("not_json") from None
+    if not isinstance(said, dict) or not said.get(name):
+        raise MalformedMessage(f"needs_{name}")
+    return _string(said, name, "", longest)
+
+
 def _content(said: dict[str, Any]) -> tuple[str, list[str], bool]:
     given = [name for name in ("text", "choice", "choices", "start") if said.get(name) is not None]
     if len(given) != 1:

@@ -15,6 +15,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.resumes import Resumes
 from bot.engine.rows import Rows
 from bot.engine.talk_key import TalkKey
 from bot.engine.turn_slot import REPORT, TURN, TurnFacts
@@ -32,7 +33,8 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
     def __init__(self, domain: Domain | None = None, event_broker: Any = None, host: Any = None, **kwargs: Any) -> None:
         super().__init__(domain, None)
         self.rows = Rows(Path(kwargs["path"]))
-        self._talk_seconds = float(kwargs["talk_days"]) * 86_400
+        self.talk_seconds = float(kwargs["talk_days"]) * 86_400
+        self.resumes = Resumes(self.rows.engine, self.talk_seconds)
         self._receipt_seconds = float(kwargs["receipt_minutes"]) * 60
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -40,9 +42,10 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
         kept = compact(list(tracker.events), tracker)
         events = json.dumps([each.as_dict() for each in kept], separators=(",", ":"))
         content = f"{events}\n{tracker.get_slot(REPORT) or ''}".encode()  # the long string goes in as it is, unescaped
-        seconds = self._receipt_seconds if TurnFacts.of(tracker).receipt else self._talk_seconds
-        version = getattr(tracker, _VERSION, 0)
-        setattr(tracker, _VERSION, self.rows.write(TalkKey.of(tracker.sender_id), content, version, seconds))
+        receipt = TurnFacts.of(tracker).receipt
+        seconds = self._receipt_seconds if receipt else self.talk_seconds
+        key, version = TalkKey.of(tracker.sender_id), getattr(tracker, _VERSION, 0)
+        setattr(tracker, _VERSION, self.rows.write(key, content, version, seconds, last=receipt))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The talk, or None if there is none. Raises TalkUnreadable if it is damaged, TalkWiped if it was just
@@ -73,8 +76,13 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
         return ()
 
     def wipe(self, sender_id: str) -> None:
-        """Destroys a talk for good."""
+        """Destroys a talk for good, and its resume code with it."""
         self.rows.wipe(TalkKey.of(sender_id))
+
+    def leave(self, sender_id: str) -> None:
+        """What *exit* does: the talk stays for whoever took a resume code, and otherwise is wiped."""
+        if not self.resumes.leave(sender_id):
+            self.wipe(sender_id)
 
 
 def compact(events: list[Event], tracker: DialogueStateTracker) -> list[Event]:

@@ -6,11 +6,13 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
-from bot.web import api, chat, copy_pages, errors, guard, pages
+from bot.web import api, chat, copy_pages, errors, guard, pages, resume_api, resume_pages
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
 from bot.web.language import direction_of
+from bot.web.moments import day_in_words, moment_in_words
 from bot.web.rate import Limits
+from bot.web.wrong_codes import WrongCodes
 from settings import Settings
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
@@ -36,6 +38,9 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
     desk = Desk(client, settings.keys.folder / "public", settings.web.exit_to, settings.engine.talk_days)
     errors.install(app)
     guard.install(app)
+    wrong = WrongCodes()
+    for rooms in (resume_pages.resume(desk, limits, wrong), resume_api.resume_api(desk, limits, wrong)):
+        app.register_blueprint(rooms)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
         app.register_blueprint(rooms)
     limits.limiter.init_app(app)
@@ -43,6 +48,7 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
 
 
 def _tell_templates(app: Flask, settings: Settings) -> None:
+    app.jinja_env.filters.update(day=day_in_words, moment=moment_in_words)
     app.jinja_env.globals.update(
         language=settings.language,
         direction=direction_of(settings.language),

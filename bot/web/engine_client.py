@@ -1,6 +1,7 @@
 """The one client of the engine's loopback channel; safe to share between threads."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -8,7 +9,7 @@ import httpx
 
 from bot.web.known_talks import KnownTalks
 from bot.web.said import Said
-from bot.web.talk import History, Reply
+from bot.web.talk import History, Place, Reply
 
 HEADER = "Waymark-Conversation"
 CHANNEL = "web"
@@ -26,6 +27,10 @@ class EngineUnavailable(RuntimeError):
 
 class NoSuchTalk(LookupError):
     """The engine knows no talk by this conversation id: it expired, was wiped, or never was."""
+
+
+class NothingToKeep(RuntimeError):
+    """Only closing words are left of the talk, so it has no place to come back to."""
 
 
 class EngineClient:
@@ -70,6 +75,28 @@ class EngineClient:
         """The person's own `waymark-report/1` document, or None while there is nothing to copy."""
         response = self._ask("GET", "/talk/report", conversation)
         return None if response.status_code == httpx.codes.NOT_FOUND else _read(response, dict)
+
+    def keep_place(self, conversation: str, request: str) -> Place:
+        """A code that opens this talk once; the same `request` gets the same code. Raises NoSuchTalk, NothingToKeep."""
+        response = self._ask("POST", "/talk/place", conversation, {"id": request})
+        if response.status_code == httpx.codes.CONFLICT:
+            raise NothingToKeep
+        if response.status_code == httpx.codes.NOT_FOUND:
+            raise NoSuchTalk
+        return _read(response, Place.from_json)
+
+    def come_back(self, conversation: str, code: str) -> datetime | None:
+        """Gives the code's talk the new id `conversation`; until when it is kept, None for a code that opens none."""
+        response = self._ask("POST", "/talk/return", conversation, {"code": code})
+        if response.status_code == httpx.codes.NOT_FOUND:
+            return None
+        return _read(response, lambda found: datetime.fromisoformat(found["until"]))
+
+    def leave(self, conversation: str) -> None:
+        """Closes the talk to this id: kept for its code, destroyed if none was taken. Also fine when there was none."""
+        self._known.forget(conversation)
+        if self._ask("POST", "/talk/leave", conversation).status_code != httpx.codes.NO_CONTENT:
+            raise EngineUnavailable
 
     def wipe(self, conversation: str) -> None:
         """Destroys the talk; also fine when there was none."""

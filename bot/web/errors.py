@@ -5,10 +5,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from bot.web import conversation_cookie, emergency
-from bot.web.chat import kept_text
 from bot.web.chat_page import chat_page, home_page
 from bot.web.engine_client import EngineUnavailable, NoSuchTalk
 from bot.web.faults import NO_TALK, URGENT, Fault, fault_for
+from bot.web.form_text import kept_text
 from logs import own_logger
 
 _log = own_logger("web")
@@ -56,7 +56,7 @@ def _broken(error: Exception) -> Response:
 def _answer(fault: Fault, status: int) -> Response:
     if _is_api():
         return json_fault(fault, status)
-    if request.endpoint == "talk.say" and conversation_cookie.current():
+    if request.endpoint in ("talk.say", "resume.save") and conversation_cookie.current():
         return make_response(chat_page(None, text=_text(), notice=fault), status)
     return make_response(render_template("web/error.html", fault=fault, phones=emergency.phones()), status)
 

@@ -24,6 +24,11 @@ ACCESS = {
     "talk.say": Access("POST", "/chat", needs="conversation", changes=True),
     # Leaving must always work, so it needs nothing.
     "talk.leave": Access("POST", "/chat/exit", changes=True),
+    "resume.place": Access("GET", "/chat/place", needs="conversation"),
+    "resume.save": Access("POST", "/chat/place", needs="conversation", changes=True),
+    "resume.form": Access("GET", "/return"),
+    # The code is what it needs; who has one has no conversation yet.
+    "resume.redeem": Access("POST", "/return", changes=True),
     "copy.page": Access("GET", "/chat/copy", needs="conversation"),
     "copy.pdf": Access("GET", "/chat/copy.pdf", needs="conversation"),
     "pages.help": Access("GET", "/help"),
@@ -37,5 +42,7 @@ ACCESS = {
     "api.say": Access("POST", "/api/conversation/messages", needs="conversation", changes=True),
     "api.show": Access("GET", "/api/conversation", needs="conversation"),
     "api.wipe": Access("DELETE", "/api/conversation", needs="conversation", changes=True),
+    "resume_api.place": Access("POST", "/api/conversation/place", needs="conversation", changes=True),
+    "resume_api.redeem": Access("POST", "/api/conversation/return", changes=True),
     "api.description": Access("GET", "/api/openapi.yml"),
 }

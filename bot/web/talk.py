@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Self
 
 from report.codes import CODES
@@ -93,12 +94,14 @@ class History(Standing):
     """All that was said, in order, and the latest messages with the choices that are open now."""
 
     entries: tuple[Entry, ...]
+    place: datetime | None  # until when the code that was taken opens this talk; None if none was taken
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Self:
-        """Raises KeyError or TypeError on anything that is no History."""
+        """Raises KeyError, TypeError or ValueError on anything that is no History."""
         entries = tuple(Entry(str(each["who"]), str(each["text"])) for each in found["entries"])
-        return cls(**_standing(found), entries=entries)
+        place = datetime.fromisoformat(found["place"]) if found["place"] else None
+        return cls(**_standing(found), entries=entries, place=place)
 
     @property
     def latest(self) -> int:
@@ -107,7 +110,21 @@ class History(Standing):
 
     def to_json(self) -> dict[str, Any]:
         """The history of the public API."""
-        return {"entries": [asdict(each) for each in self.entries], **super().to_json()}
+        place = self.place.isoformat() if self.place else None
+        return {"entries": [asdict(each) for each in self.entries], **super().to_json(), "place": place}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A resume code, and until when it opens the talk."""
+
+    code: str
+    until: datetime
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError, TypeError or ValueError on anything that is no place."""
+        return cls(str(found["code"]), datetime.fromisoformat(found["until"]))
 
 
 def _standing(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -118,3 +118,12 @@ def test_trying_again_after_an_outage_asks_what_is_open_and_nothing_else(runner:
     state, _ = talk(runner, said(0, start=True))
     _, says = runner.run(state, [said(1, "", "safe"), shown("Sorry."), said(2, "", "try_again")])
     assert [each.response for each in says] == ["utter_ask_account"]
+
+
+def test_who_took_a_resume_code_hears_that_the_place_is_kept(runner: TurnRunner) -> None:
+    state, _ = talk(runner, said(0, start=True), said(1, "", "safe"))
+    leaving = said(2, "I have to stop now", intent="pause_save")
+    for until, response in (("", "utter_pause"), ("2026-12-07T20:05:00+00:00", "utter_pause_saved")):
+        leaving["metadata"]["place_until"] = until
+        _, says = runner.run(state, [leaving])
+        assert says[0].response == response

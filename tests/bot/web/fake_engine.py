@@ -3,9 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import httpx
+
+import crockford
+
+UNTIL = "2026-12-09T15:05:00+00:00"
 
 SKIP, WHY, BACK = (
     {"title": t, "value": v} for t, v in (("Skip", "skip"), ("Why do you ask?", "why"), ("Go back", "back"))
@@ -54,6 +59,8 @@ class Talk:
     replies: dict[str, dict[str, Any]] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
     step: int = -1
+    code: str = ""
+    used: bool = False
 
 
 @dataclass
@@ -65,6 +72,7 @@ class FakeEngine:
     trouble: bool = False
     garbled: bool = False
     reads: list[dict[str, Any]] = field(default_factory=list)
+    tries: list[str] = field(default_factory=list)
 
     def transport(self) -> httpx.MockTransport:
         return httpx.MockTransport(self.answer)
@@ -82,6 +90,9 @@ class FakeEngine:
             ("POST", "/talk/messages"): lambda: self._hear(name, json.loads(request.content)),
             ("GET", "/talk/report"): lambda: self._report(name),
             ("DELETE", "/talk"): lambda: self._wipe(name),
+            ("POST", "/talk/place"): lambda: self._place(name, json.loads(request.content)["id"]),
+            ("POST", "/talk/return"): lambda: self._return(name, json.loads(request.content)["code"]),
+            ("POST", "/talk/leave"): lambda: self._leave(name),
         }
         return handlers[route]()
 
@@ -112,7 +123,34 @@ class FakeEngine:
         talk = self.talks.get(name)
         if talk is None:
             return httpx.Response(404, json={"error": "no_talk"})
-        return httpx.Response(200, json={"entries": talk.entries, "messages": talk.messages, **_standing(talk)})
+        talk.code, talk.used = ("" if talk.used else talk.code), False
+        place = UNTIL if talk.code else None
+        entries = {"entries": talk.entries, "messages": talk.messages, "place": place}
+        return httpx.Response(200, json={**entries, **_standing(talk)})
+
+    def _place(self, name: str, request: str) -> httpx.Response:
+        talk = self.talks.get(name)
+        if talk is None:
+            return httpx.Response(404, json={"error": "no_talk"})
+        if _standing(talk)["ended"]:
+            return httpx.Response(409, json={"error": "nothing_to_keep"})
+        talk.code = crockford.spelled(sha256(f"{name} {request}".encode()).digest(), 16)
+        return httpx.Response(200, json={"code": talk.code, "until": UNTIL})
+
+    def _return(self, name: str, code: str) -> httpx.Response:
+        self.tries.append(code)
+        owner = next((each for each, talk in self.talks.items() if talk.code == code), None)
+        if owner is None:
+            return httpx.Response(404, json={"error": "no_place"})
+        self.talks[name] = self.talks.pop(owner)
+        self.talks[name].used = True
+        return httpx.Response(200, json={"until": UNTIL})
+
+    def _leave(self, name: str) -> httpx.Response:
+        talk = self.talks.pop(name, None)
+        if talk and talk.code and not talk.used:
+            self.talks[f"left {name}"] = talk
+        return httpx.Response(204)
 
     def _report(self, name: str) -> httpx.Response:
         talk = self.talks.get(name)
