@@ -7,18 +7,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
 from bot.web import api, chat, copy_pages, errors, guard, pages
+from bot.web.code_cookie import CodeCookie
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
+from bot.web.follow_up_client import FollowUpClient
+from bot.web.follow_up_desk import FollowUpDesk
+from bot.web.follow_up_pages import follow_up
 from bot.web.language import direction_of
 from bot.web.rate import Limits
+from bot.web.receipt_page import receipts
+from bot.web.wrong_codes import WrongCodes
 from settings import Settings
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
 MOST_BYTES = 40_000 * 4 * 3 + 20_000
 
 
-def create_app(settings: Settings, client: EngineClient) -> Flask:
-    """The public chat. `look.assets.NotBuiltError` when styles and scripts are not built."""
+def create_app(settings: Settings, client: EngineClient, following: FollowUpClient | None = None) -> Flask:
+    """The public chat. `following` is the client of the action server that the settings name, if none is given.
+
+    `look.assets.NotBuiltError` when styles and scripts are not built."""
     app = Flask("bot.web", static_folder=None)
     app.config.update(
         SECURE_COOKIES=settings.web.secure_cookies,
@@ -38,6 +46,11 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
     guard.install(app)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
         app.register_blueprint(rooms)
+    after = FollowUpDesk(
+        following or FollowUpClient(settings.actions.url), CodeCookie(), WrongCodes(), settings.retention.backup_days
+    )
+    app.register_blueprint(follow_up(after, limits))
+    app.register_blueprint(receipts(desk))
     limits.limiter.init_app(app)
     return app
 

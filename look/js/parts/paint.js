@@ -43,6 +43,7 @@ export function standing(reply, number) {
   find("choices").replaceChildren(...reply.messages.map((each, at) => choices(each, `${number}-${at}`)).filter(Boolean));
   find("progress").textContent = progress(reply);
   find("copy").hidden = !reply.copy;
+  find("receipt").hidden = !reply.receipt;
   const write = find("write");
   if (write) write.hidden = reply.ended;
 }

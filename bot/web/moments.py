@@ -1,0 +1,28 @@
+"""Days and moments in the words of this country."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def day_words(iso: str) -> str:
+    """«Tuesday 24 November 2026», from an ISO day or moment."""
+    day = date.fromisoformat(iso) if len(iso) == len("2026-11-24") else local(iso).date()
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def moment_words(iso: str) -> str:
+    """«Tuesday 24 November 2026 at 14:05» in local time."""
+    return f"{day_words(iso)} at {clock_words(iso)}"
+
+
+def clock_words(iso: str) -> str:
+    """«14:05» in local time."""
+    return f"{local(iso):%H:%M}"
+
+
+def local(iso: str) -> datetime:
+    """The moment in West Yorkshire; without a zone it is UTC."""
+    moment = datetime.fromisoformat(iso)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(LONDON)
