@@ -24,7 +24,7 @@ SLOW = Fault("slow", "Please wait a minute", "Many wrong codes came at once. Wai
 CLOSED = Fault("closed", "This page was closed", "Nobody used it for 15 minutes. Type your code to open it again.")
 STALE = Fault("stale", "This page was out of date", "Nothing was changed. Please try again.")
 FULL = Fault("full", "We could not keep that", "This report holds as many messages as it can. Please call 101 instead.")
-LEFT = Fault("left", "Your report is closed", "To open it again, type your code.")
+LEFT = Fault("left", "You are logged out", "To open your report again, type your code.")
 DONE = {
     "message": "Your message is there. No person has read it yet.",
     "addition": "It is added to your report. No person has read it yet.",
