@@ -1,7 +1,8 @@
 """What a person can do with their access code after sending: see how it stands, write, take a consent back, erase."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from casework.sealing.sealed_report import SealedReport
 from casework.store import audit, clock, messages, reports
 from casework.store.engine import unit_of_work
 from casework.store.submission import drain, withdraw
+from report.document import completed
 
 MOST = 300
 """Things one person may write about one report: far more than anybody needs, and a bound on what a code can fill."""
@@ -51,7 +53,7 @@ class FollowUp:
             row = reports.row(s, report_id, (key.recipient,))
             messages.mark_read(s, report_id, "worker")
             written, entries = _opened(s, sealed, key), audit.entries(s, report_id)
-        return standing(row, open_envelope(sealed, key, "words"), written, entries, self._reading())
+        return standing(row, _document(sealed, key), written, entries, self._reading())
 
     def write(self, code: str, kind: Kind, text: str, once: str) -> None:
         """Keeps a message or an addition; of the same `once` only the first. Raises TooMany."""
@@ -64,7 +66,7 @@ class FollowUp:
         key, report_id = self._find(code)
         with unit_of_work(self._engine) as s:
             sealed = _sealed(s, report_id, key)
-            now = agreed(open_envelope(sealed, key, "words"), _opened(s, sealed, key))
+            now = agreed(_document(sealed, key), _opened(s, sealed, key))
             if any(each.receiver == receiver and getattr(each, part) for each in now):
                 # Never refused for want of room: a consent that can't be taken back is none.
                 _add(s, sealed, key, Written("withdrawal", "person", clock.now(), receiver=receiver, part=part), "")
@@ -103,6 +105,10 @@ def _sealed(s: Session, report_id: str, key: AccessCodeKey) -> SealedReport:
         return reports.sealed(s, report_id, (key.recipient,))
     except reports.NoSuchReport:  # erased since it was found
         raise UnknownCode("No report opens with this code.") from None
+
+
+def _document(sealed: SealedReport, key: AccessCodeKey) -> Mapping[str, Any]:
+    return completed(open_envelope(sealed, key, "words"))
 
 
 def _opened(s: Session, sealed: SealedReport, key: AccessCodeKey) -> list[Opened]:

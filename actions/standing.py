@@ -14,7 +14,7 @@ from report.agreed import Agreed, TakenBack, agreed_now
 from report.answer_words import answer_words
 from report.fields import FIELDS
 
-SHOWN = ("account", "why_words", "motivation", "incident_type", "when", "where", "district", "needs")
+SHOWN = ("request", "account", "why_words", "motivation", "incident_type", "when", "where", "district", "needs")
 """Of what was sent, enough to know it again. Contact details are not repeated on a page that others may see."""
 
 Opened = tuple[Message, Written | None]

@@ -41,7 +41,13 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     look.install(app, forms_may_lead_to=(f"{site.scheme}://{site.netloc}",))
     _tell_templates(app, settings)
     limits = Limits(settings.web.messages_per_minute, settings.web.starts_per_hour)
-    desk = Desk(client, settings.keys.folder / "public", settings.web.exit_to, settings.engine.talk_days)
+    desk = Desk(
+        client,
+        settings.keys.folder / "public",
+        settings.web.exit_to,
+        settings.engine.talk_days,
+        settings.retention.backup_days,
+    )
     errors.install(app)
     guard.install(app)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):

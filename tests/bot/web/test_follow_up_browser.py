@@ -16,7 +16,7 @@ AT = "2026-11-24T09:10:00+00:00"
 
 def come_back(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="I have reported before").click()
+    page.get_by_role("link", name="Come back to your report").click()
     page.get_by_label("Your access code").fill(CODE)
     page.get_by_role("button", name="Open your report").click()
     expect(page.get_by_role("heading", name="Your report", exact=True)).to_be_visible()

@@ -284,4 +284,4 @@ def test_a_person_can_write_as_often_in_a_minute_as_in_a_talk_and_loses_nothing_
 
 
 def test_the_start_page_leads_there(client: FlaskClient) -> None:
-    assert '<a class="govuk-link" href="/report">I have reported before</a>' in client.get("/").text
+    assert '<a class="govuk-link" href="/report">Come back to your report</a>' in client.get("/").text

@@ -40,7 +40,7 @@ def finish(talking: FlaskClient) -> FlaskClient:
 def test_the_receipt_shows_reference_and_code_and_what_the_code_is_for(talking: FlaskClient) -> None:
     page = finish(talking).get("/chat/receipt")
     assert page.status_code == 200
-    for words in ("WM-7KQ2-M4XD", "7KQ2-M4XD-0RZB-9T3W", "I have reported before", "can’t tell you it again"):
+    for words in ("WM-7KQ2-M4XD", "7KQ2-M4XD-0RZB-9T3W", "Come back to your report", "can’t tell you it again"):
         assert words in page.text
 
 
