@@ -88,6 +88,7 @@ def test_the_keyboard_alone_is_enough(page: Page, actions: Any) -> None:
 
 def test_exit_drops_the_code_and_back_shows_nothing(page: Page) -> None:
     come_back(page)
+    page.wait_for_selector("body.js-enabled")  # on a busy machine the script may come after the page
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(f"{EXIT_TO}**")
