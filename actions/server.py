@@ -1,4 +1,6 @@
-"""The action server's process: rasa-sdk's own web app, on loopback, with a mute error page and the outbox's drain."""
+"""The action server's process: rasa-sdk's own web app, on loopback, the routes of following up, a mute
+error page and the outbox's drain.
+"""
 
 import asyncio
 import logging
@@ -15,6 +17,8 @@ from sanic.response import HTTPResponse, json
 
 from actions.context import context_from
 from actions.desk import Desk
+from actions.follow_up import FollowUp, reading_from
+from actions.follow_up_routes import follow_up_routes
 from actions.turn import ActionTurn, TurnRunner
 from casework.sealing.outbox import Outbox
 from casework.store import engine_for
@@ -41,6 +45,8 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
     app.error_handler = ErrorHandler()  # rasa-sdk's answers with the whole request, which Rasa then logs
     app.error_handler.add(Exception, _mute)
+    reading = reading_from(settings.staffing.hours, settings.staffing.next_reading)
+    app.blueprint(follow_up_routes(FollowUp(engine, outbox, reading)))
     app.add_task(_keep_draining(lambda: drain(engine, outbox)))
     app.config.REQUEST_MAX_SIZE = 10_000_000
     return app

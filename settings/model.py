@@ -100,6 +100,7 @@ class Retention(Section):
     """How long a report is kept."""
 
     days: Count
+    backup_days: Count
 
 
 class Delivery(Section):

@@ -7,11 +7,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
 from bot.web import api, chat, copy_pages, errors, guard, pages, resume_api, resume_pages
+from bot.web.code_cookie import CodeCookie
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
+from bot.web.follow_up_client import FollowUpClient
+from bot.web.follow_up_desk import FollowUpDesk
+from bot.web.follow_up_pages import follow_up
 from bot.web.language import direction_of
 from bot.web.moments import day_in_words, moment_in_words
 from bot.web.rate import Limits
+from bot.web.receipt_page import receipts
 from bot.web.wrong_codes import WrongCodes
 from settings import Settings
 
@@ -19,8 +24,10 @@ from settings import Settings
 MOST_BYTES = 40_000 * 4 * 3 + 20_000
 
 
-def create_app(settings: Settings, client: EngineClient) -> Flask:
-    """The public chat. `look.assets.NotBuiltError` when styles and scripts are not built."""
+def create_app(settings: Settings, client: EngineClient, following: FollowUpClient | None = None) -> Flask:
+    """The public chat. `following` is the client of the action server that the settings name, if none is given.
+
+    `look.assets.NotBuiltError` when styles and scripts are not built."""
     app = Flask("bot.web", static_folder=None)
     app.config.update(
         SECURE_COOKIES=settings.web.secure_cookies,
@@ -35,7 +42,13 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
     look.install(app, forms_may_lead_to=(f"{site.scheme}://{site.netloc}",))
     _tell_templates(app, settings)
     limits = Limits(settings.web.messages_per_minute, settings.web.starts_per_hour)
-    desk = Desk(client, settings.keys.folder / "public", settings.web.exit_to, settings.engine.talk_days)
+    desk = Desk(
+        client,
+        settings.keys.folder / "public",
+        settings.web.exit_to,
+        settings.engine.talk_days,
+        settings.retention.backup_days,
+    )
     errors.install(app)
     guard.install(app)
     wrong = WrongCodes()
@@ -43,6 +56,11 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
         app.register_blueprint(rooms)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
         app.register_blueprint(rooms)
+    after = FollowUpDesk(
+        following or FollowUpClient(settings.actions.url), CodeCookie(), wrong, settings.retention.backup_days
+    )
+    app.register_blueprint(follow_up(after, limits))
+    app.register_blueprint(receipts(desk))
     limits.limiter.init_app(app)
     return app
 

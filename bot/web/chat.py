@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from bot.web import conversation_cookie
+from bot.web import code_cookie, conversation_cookie
 from bot.web.chat_page import chat_page, home_page
 from bot.web.coming_back import leave_quietly
 from bot.web.desk import Desk
@@ -43,6 +43,7 @@ def chat(desk: Desk, limits: Limits) -> Blueprint:
     def leave() -> View:
         response = make_response(redirect(desk.exit_to, 303))
         conversation_cookie.take_back(response)
+        code_cookie.take_back(response)
         leave_quietly(desk)
         return response
 

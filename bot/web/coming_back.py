@@ -13,6 +13,7 @@ from bot.web.faults import NO_CODE, WRONG_CODE, Fault, wait_fault
 from bot.web.wrong_codes import WrongCodes
 
 CHARACTERS = 16  # of a resume code, as in the engine
+_BUSY = 60  # seconds, when more wrong codes are held back than the server can hold
 
 
 class CodeRefused(Exception):
@@ -39,18 +40,12 @@ def reopen(desk: Desk, wrong: WrongCodes, typed: str) -> Reopened:
     code = crockford.normalise(typed, CHARACTERS)
     if code is None:
         raise CodeRefused(NO_CODE, 400)
-    address = request.remote_addr or ""
-    if wait := wrong.begin(address):
-        raise CodeRefused(wait_fault(wait), 429, wait)
     conversation = conversation_cookie.mint()
-    try:
-        until = desk.engine.come_back(conversation, code)
-    except EngineUnavailable:
-        wrong.was_not_wrong(address)
-        raise
+    until = desk.engine.come_back(conversation, code)
     if until is None:
+        if not wrong.hold(request.remote_addr or ""):
+            raise CodeRefused(wait_fault(_BUSY), 429, _BUSY)
         raise CodeRefused(WRONG_CODE, 404)
-    wrong.was_not_wrong(address)
     leave_quietly(desk)
     return Reopened(conversation, until)
 

@@ -11,12 +11,13 @@ from bot.web.talk import History
 
 @dataclass(frozen=True)
 class Desk:
-    """Shared by all views of one app; `talk_days` is how long an unused talk is kept."""
+    """Shared by all views of one app; `talk_days` is how long an unused talk is kept, `backup_days` a backup."""
 
     engine: EngineClient
     keys: Path
     exit_to: str
     talk_days: int
+    backup_days: int
 
     @property
     def open(self) -> bool:

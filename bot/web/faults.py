@@ -55,6 +55,16 @@ CLOSED = Fault(
     "The chat is closed right now",
     "We could not pass a report to anybody today, so we do not take one.",
 )
+REPORT_DOWN = Fault(
+    "report_unavailable",
+    "We can’t reach your report right now",
+    "It is not your fault. Please try again in a few minutes.",
+)
+NOT_ERASED = Fault(
+    "not_erased",
+    "We could not delete it just now",
+    "Your report may still be there. Please try again in a few minutes.",
+)
 URGENT = "In danger now? Call 999. If it can wait, call the police on 101."
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Needs = Literal["nothing", "conversation"]
+Needs = Literal["nothing", "conversation", "code"]
 
 
 @dataclass(frozen=True)
 class Access:
-    """`needs` a conversation cookie or nothing; `changes` something, and so must come from our own pages."""
+    """`needs` the cookie of a conversation or of a code, or nothing; `changes` something, and so must come from our own
+    pages.
+    """
 
     method: str
     rule: str
@@ -31,6 +33,15 @@ ACCESS = {
     "resume.redeem": Access("POST", "/return", changes=True),
     "copy.page": Access("GET", "/chat/copy", needs="conversation"),
     "copy.pdf": Access("GET", "/chat/copy.pdf", needs="conversation"),
+    "receipt.page": Access("GET", "/chat/receipt", needs="conversation"),
+    # Opening the report marks the workers' messages as read, which only its person's own cookie can do.
+    "follow_up.show": Access("GET", "/report"),
+    "follow_up.open_it": Access("POST", "/report", changes=True),
+    "follow_up.write": Access("POST", "/report/messages", needs="code", changes=True),
+    "follow_up.take_back": Access("POST", "/report/consents", needs="code", changes=True),
+    "follow_up.ask_erase": Access("GET", "/report/erase", needs="code"),
+    "follow_up.erase": Access("POST", "/report/erase", needs="code", changes=True),
+    "follow_up.leave": Access("POST", "/report/leave", changes=True),
     "pages.help": Access("GET", "/help"),
     "pages.privacy": Access("GET", "/privacy"),
     "pages.accessibility": Access("GET", "/accessibility"),

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from bot.web.receipt import Receipt, receipt_in
 from report.codes import CODES
 
 
@@ -59,6 +60,11 @@ class Standing:
     questions_left: int | None
     copy: bool
 
+    @property
+    def receipt(self) -> Receipt | None:
+        """The access code with its reference, while Waymark's latest words hold it."""
+        return receipt_in(each.text for each in self.messages)
+
     def to_json(self) -> dict[str, Any]:
         """The reply of the public API."""
         return {
@@ -66,6 +72,7 @@ class Standing:
             "ended": self.ended,
             "questions_left": self.questions_left,
             "copy": self.copy,
+            "receipt": self.receipt is not None,
         }
 
 

@@ -75,6 +75,7 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "case.take": access_unlocked,
         "case.close": access_unlocked,
         "case.add_note": access_unlocked,
+        "case.write": access_unlocked,
     }
 )
 

@@ -18,6 +18,7 @@ class Act(StrEnum):
     OPENED = "opened"
     TOOK = "took"
     NOTED = "noted"
+    WROTE = "wrote"
     CLOSED = "closed"
 
 
@@ -25,6 +26,7 @@ WORDS = {
     Act.OPENED: "opened this report",
     Act.TOOK: "took this report",
     Act.NOTED: "added a note",
+    Act.WROTE: "wrote to the person",
     Act.CLOSED: "closed this report",
 }
 """What is done to one report; the other acts belong to no report."""

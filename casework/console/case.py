@@ -1,4 +1,4 @@
-"""The pages of one report: open it, take it, add a note, close it."""
+"""The pages of one report: open it, take it, add a note, write to the person, close it."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response
 from casework.console.acts import Act
 from casework.console.case_file import CaseFile, open_case, teams_held
 from casework.console.desk import desk
-from casework.console.opening import sealed_note
+from casework.console.opening import sealed_message, sealed_note
 from casework.console.visiting import visit
-from casework.store import audit, notes, reports
+from casework.sealing.message import Written
+from casework.store import audit, clock, messages, notes, reports
 from casework.store.engine import unit_of_work
 from casework.store.reports import ReportRow
 
@@ -21,6 +22,7 @@ LONGEST_NOTE = 20_000
 DONE = {
     "taken": "You have taken this report.",
     "noted": "Your note is saved.",
+    "written": "Your message is there for the person to read.",
 }
 
 Answer = Response | tuple[str, int] | str
@@ -73,6 +75,22 @@ def close(report_id: str) -> Answer:
     if closed:
         return redirect(url_for("queue.listing", show="closed", done="closed"), 303)
     return _page(report_id, stale=True, field="note" if row.status == "closed" else "reason", text=text), 409
+
+
+@case.post("/messages")
+def write(report_id: str) -> Answer:
+    """Seal a message to the person and keep it with the report, open or closed."""
+    here, text = visit(), request.form.get("message", "")
+    fault = _fault_in(text, "Write your message first.")
+    if fault:
+        return _page(report_id, fault=fault, field="message", text=text), 400
+    written = Written("message", "worker", clock.now(), text)
+    with unit_of_work(desk().engine) as s:
+        sealed = reports.sealed(s, report_id, teams_held(here))
+        blob = sealed_message(sealed, here.keys, written)
+        messages.add(s, report_id, "worker", written.at, blob, staff_id=here.staff_id)
+        audit.append(s, here.visitor.name, Act.WROTE, report_id)
+    return redirect(url_for("case.show", report_id=report_id, done="written", _anchor="messages"), 303)
 
 
 def seen(row: ReportRow) -> str:

@@ -44,6 +44,7 @@ export function standing(reply, number) {
   find("progress").textContent = progress(reply);
   find("copy").hidden = !reply.copy;
   find("place").hidden = reply.ended;
+  find("receipt").hidden = !reply.receipt;
   const write = find("write");
   if (write) write.hidden = reply.ended;
 }

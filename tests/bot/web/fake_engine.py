@@ -49,7 +49,10 @@ SCRIPT = [
             [{"title": "Send it", "value": "send"}, {"title": "Keep a copy", "value": "keep"}],
         )
     ],
-    [message("It is sent. Nobody has read it yet.", [{"title": "Start a new report", "value": "start_again"}])],
+    [
+        message("It is sent. Your reference is WM-7KQ2-M4XD. Nobody has read it yet."),
+        message("Your access code is 7KQ2-M4XD-0RZB-9T3W", [{"title": "Start a new report", "value": "start_again"}]),
+    ],
 ]
 
 

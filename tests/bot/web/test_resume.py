@@ -19,7 +19,7 @@ from bot.web.moments import day_in_words, moment_in_words
 from bot.web.wrong_codes import FREE_TRIES
 
 CODE = re.compile(r'id="code">((?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4})<')
-UNTIL = "Wednesday 9 December 2026, 3:05pm"
+UNTIL = "Wednesday 9 December 2026 at 3:05pm"
 
 
 def hidden(page: str, name: str) -> str:
@@ -168,18 +168,23 @@ def test_spaces_small_letters_and_look_alikes_are_forgiven(talking: FlaskClient,
     assert elsewhere.post("/return", data={"code": typed}).status_code == 303
 
 
-def test_wrong_codes_are_slowed_kindly_and_other_networks_are_not(
-    talking: FlaskClient, elsewhere: FlaskClient, engine: Any
+def test_wrong_codes_are_held_back_longer_each_time_and_a_right_one_opens_at_once(
+    talking: FlaskClient, elsewhere: FlaskClient, waits: list[float]
 ) -> None:
     code = saved(talking)
-    for _ in range(FREE_TRIES):
+    for _ in range(FREE_TRIES + 2):
         assert elsewhere.post("/return", data={"code": "0" * 16}).status_code == 404
+    assert waits == [1.0, 2.0]
+    assert elsewhere.post("/return", data={"code": code}).status_code == 303
+
+
+def test_when_too_many_are_held_back_the_code_stays_in_the_box(
+    elsewhere: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.wrong_codes.WrongCodes.hold", lambda _self, _address: False)
     slowed = elsewhere.post("/return", data={"code": "1" * 16})
-    assert slowed.status_code == 429 and slowed.headers["Retry-After"] == "1"
-    assert "Please wait 1 second" in slowed.text and 'value="1111111111111111"' in slowed.text
-    assert len(engine.tries) == FREE_TRIES
-    far = {"REMOTE_ADDR": "198.51.100.1"}
-    assert elsewhere.post("/return", data={"code": code}, environ_base=far).status_code == 303
+    assert slowed.status_code == 429 and slowed.headers["Retry-After"] == "60"
+    assert "Please wait 60 seconds" in slowed.text and 'value="1111111111111111"' in slowed.text
 
 
 def test_with_the_engine_down_the_code_stays_in_the_box_and_counts_for_nothing(
@@ -248,7 +253,7 @@ def test_the_start_page_leads_back_also_while_no_report_could_be_sent(client: Fl
 
 def test_a_moment_is_said_as_people_say_it() -> None:
     assert moment_in_words(datetime(2026, 7, 1, 23, 0, tzinfo=UTC)) == "Thursday 2 July 2026, 12:00am"
-    assert moment_in_words(datetime(2026, 12, 9, 12, 5, tzinfo=UTC)) == "Wednesday 9 December 2026, 12:05pm"
+    assert moment_in_words(datetime(2026, 12, 9, 12, 5, tzinfo=UTC)) == "Wednesday 9 December 2026 at 12:05pm"
 
 
 @hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -35,6 +35,7 @@ TABLE = {
     ("case.show", "GET", REPORT): UNLOCKED,
     ("case.take", "POST", f"{REPORT}/take"): UNLOCKED,
     ("case.add_note", "POST", f"{REPORT}/notes"): UNLOCKED,
+    ("case.write", "POST", f"{REPORT}/messages"): UNLOCKED,
     ("case.close", "POST", f"{REPORT}/close"): UNLOCKED,
 }
 
