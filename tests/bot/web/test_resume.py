@@ -252,7 +252,7 @@ def test_the_start_page_leads_back_also_while_no_report_could_be_sent(client: Fl
 
 
 def test_a_moment_is_said_as_people_say_it() -> None:
-    assert moment_in_words(datetime(2026, 7, 1, 23, 0, tzinfo=UTC)) == "Thursday 2 July 2026, 12:00am"
+    assert moment_in_words(datetime(2026, 7, 1, 23, 0, tzinfo=UTC)) == "Thursday 2 July 2026 at 12:00am"
     assert moment_in_words(datetime(2026, 12, 9, 12, 5, tzinfo=UTC)) == "Wednesday 9 December 2026 at 12:05pm"
 
 
