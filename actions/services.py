@@ -31,7 +31,7 @@ def _request(state: State, now: datetime, limit: int = 4) -> Request:
 
 
 def people_says(state: State, now: datetime) -> tuple[Say, ...]:
-    """Those whom one can ring and who answer at this hour, best first, at most three; 999 is among them."""
+    """Those whom one can ring and who answer at this hour, best first, at most three."""
     found = match(_request(state, now, limit=_MANY))
     ringing = [each for each in found if each.open_now and each.service.contact.phone][:_FEW]
     return tuple(_say(each) for each in ringing)
