@@ -4,6 +4,7 @@ Nothing here imports more than the standard library and YAML, so the assistant a
 """
 
 from report.agenda import questions_left
+from report.attachment import Attachment, Link
 from report.document import build_report
 from report.heard import Finding, Heard
 from report.opening import start
@@ -18,11 +19,13 @@ from report.turn import Choice, Context, Effect, Say, Turn, Value
 
 __all__ = [
     "Answer",
+    "Attachment",
     "Choice",
     "Context",
     "Effect",
     "Finding",
     "Heard",
+    "Link",
     "Say",
     "State",
     "Turn",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypedDict
 
+from report.attachment import Attachment, Link
 from report.heard import Finding
 from report.reference import reference
 
@@ -67,6 +68,8 @@ class State:
     suggested: tuple[Finding, ...] = ()
     transcript: tuple[Entry, ...] = ()
     concerns: tuple[Concern, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
     access_code: str = ""
     acked: str = ""
     calmed: bool = False
@@ -156,6 +159,8 @@ class State:
         kept["suggested"] = [[*vars(finding).values()] for finding in self.suggested]  # asdict copies deeply
         kept["transcript"] = [_row(entry) for entry in self.transcript]
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
+        kept["attachments"] = [each.to_dict() for each in self.attachments]
+        kept["links"] = [[*vars(link).values()] for link in self.links]
         return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
 
     @staticmethod
@@ -165,6 +170,8 @@ class State:
         kept["answers"] = {key: Answer(**answer) for key, answer in kept.get("answers", {}).items()}
         kept["suggested"] = tuple(Finding(*finding) for finding in kept.get("suggested", ()))
         kept["concerns"] = tuple(Concern(*concern) for concern in kept.get("concerns", ()))
+        kept["attachments"] = tuple(Attachment.from_dict(each) for each in kept.get("attachments", ()))
+        kept["links"] = tuple(Link(*link) for link in kept.get("links", ()))
         kept["path"] = tuple(kept.get("path", ()))
         kept["transcript"] = tuple(
             Entry(n=number, at=at, who=who, field=about, text=said, choices=choices)

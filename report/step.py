@@ -8,6 +8,7 @@ from dataclasses import replace
 from report.codes import label
 from report.controls import CONTROLS, TYPED
 from report.crisis import notice
+from report.filing import filed
 from report.heard import Heard
 from report.interruptions import interrupt
 from report.matching import match, plain
@@ -129,4 +130,4 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
     return after(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
 
 
-_LISTENERS: tuple[Listener, ...] = (notice, _tried_again, _at_the_side, _chosen, _interrupted, _told)
+_LISTENERS: tuple[Listener, ...] = (filed, notice, _tried_again, _at_the_side, _chosen, _interrupted, _told)

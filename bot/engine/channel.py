@@ -35,11 +35,12 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         return cls()
 
     def blueprint(self, on_new_message: Callable[..., Awaitable[Any]] | None = None) -> Blueprint:
-        """The four routes of a talk."""
+        """The routes of a talk."""
         routes = Blueprint("talk", url_prefix="/talk")
         routes.add_route(_guarded(self._hear), "/messages", methods=["POST"], name="hear")
         routes.add_route(_guarded(self._history), "/", methods=["GET"], strict_slashes=False, name="history")
         routes.add_route(_guarded(self._report), "/report", methods=["GET"], name="report")
+        routes.add_route(_guarded(self._files), "/files", methods=["GET"], name="files")
         routes.add_route(_guarded(self._wipe), "/", methods=["DELETE"], strict_slashes=False, name="wipe")
         return routes
 
@@ -53,6 +54,10 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
     async def _report(self, _request: Request, conversation_id: str) -> HTTPResponse:
         found = await self.conversation.report(conversation_id)
         return json(found) if found else _error(404, "no_report")
+
+    async def _files(self, _request: Request, conversation_id: str) -> HTTPResponse:
+        found = await self.conversation.files(conversation_id)
+        return json(found) if found else _error(404, "no_talk")
 
     async def _wipe(self, _request: Request, conversation_id: str) -> HTTPResponse:
         await self.conversation.wipe(conversation_id)

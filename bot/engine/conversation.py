@@ -7,6 +7,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.added import files_of
 from bot.engine.processor import Spoken, TalkProcessor
 from bot.engine.turn_slot import REPORT, TurnFacts
 from report import State, build_report
@@ -37,6 +38,12 @@ class Conversation:
         if tracker is None or not TurnFacts.of(tracker).copy:
             return None
         return dict(build_report(State.from_json(tracker.get_slot(REPORT))))
+
+    async def files(self, conversation_id: str) -> dict[str, Any] | None:
+        """The files and links that were added, without their keys; None if there is no such talk."""
+        async with self._processor.lock_store.lock(conversation_id):
+            tracker = await self._talks.retrieve(conversation_id)
+        return None if tracker is None else files_of(tracker)
 
     async def wipe(self, conversation_id: str) -> None:
         """Destroys the talk."""
