@@ -65,15 +65,26 @@ class TurnRunner:
 
     def _carried_out(self, turn: Turn, context: Context) -> Turn:
         if turn.effect == "send":
-            outcome = self._desk.send(build_report(turn.state, context), turn.state.access_code)
-            after = sent(turn.state, outcome, context)
+            after = self._sent(turn.state, context)
         elif turn.effect == "delete":
             self._desk.withdraw(turn.state.report_id)
+            self._desk.files.erase(turn.state)
             after = deleted(turn.state, context)
         else:
             return Turn(turn.state, _with_services(turn, turn.state, context), None)
         says = (*turn.says, *after.says)
         return Turn(after.state, _with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+
+    def _sent(self, state: State, context: Context) -> Turn:
+        """Files go before their report: nobody may open a report whose files are still on the way."""
+        with_files = self._desk.files.keep(state)
+        if with_files is None:
+            return sent(state, "failed", context)
+        outcome = self._desk.send(build_report(with_files, context), state.access_code)
+        if outcome == "failed":
+            return sent(state, outcome, context)
+        self._desk.files.let_go(state)
+        return sent(with_files, outcome, context)
 
 
 def _wants_deletion(event: Mapping[str, Any]) -> bool:
