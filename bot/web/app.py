@@ -6,11 +6,12 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
-from bot.web import api, chat, copy_pages, errors, guard, pages
+from bot.web import api, chat, copy_pages, errors, files, files_api, guard, pages, uploads
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
 from bot.web.language import direction_of
 from bot.web.rate import Limits
+from evidence import Intake, quarantine_at
 from settings import Settings
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
@@ -33,10 +34,14 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
     look.install(app, forms_may_lead_to=(f"{site.scheme}://{site.netloc}",))
     _tell_templates(app, settings)
     limits = Limits(settings.web.messages_per_minute, settings.web.starts_per_hour)
-    desk = Desk(client, settings.keys.folder / "public", settings.web.exit_to, settings.engine.talk_days)
+    intake = Intake(quarantine_at(settings.evidence))
+    desk = Desk(client, settings.keys.folder / "public", settings.web.exit_to, settings.engine.talk_days, intake)
     errors.install(app)
     guard.install(app)
+    uploads.install(app, intake.quarantine)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
+        app.register_blueprint(rooms)
+    for rooms in (files.files(desk, limits), files_api.files_api(desk, limits)):
         app.register_blueprint(rooms)
     limits.limiter.init_app(app)
     return app

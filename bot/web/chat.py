@@ -100,7 +100,7 @@ def wipe_quietly(desk: Desk) -> None:
     if conversation is None:
         return
     try:
-        desk.engine.wipe(conversation)
+        desk.wipe(conversation)
     except EngineUnavailable:
         return
 

@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 
 import httpx
 
+from bot.web.added import Added
 from bot.web.known_talks import KnownTalks
 from bot.web.said import Said
 from bot.web.talk import History, Reply
@@ -70,6 +71,14 @@ class EngineClient:
         """The person's own `waymark-report/1` document, or None while there is nothing to copy."""
         response = self._ask("GET", "/talk/report", conversation)
         return None if response.status_code == httpx.codes.NOT_FOUND else _read(response, dict)
+
+    def added(self, conversation: str) -> Added:
+        """Files and links of the talk. Raises NoSuchTalk."""
+        response = self._ask("GET", "/talk/files", conversation)
+        if response.status_code == httpx.codes.NOT_FOUND:
+            self._known.forget(conversation)
+            raise NoSuchTalk
+        return _read(response, Added.from_json)
 
     def wipe(self, conversation: str) -> None:
         """Destroys the talk; also fine when there was none."""

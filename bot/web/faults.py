@@ -38,6 +38,11 @@ CLOSED = Fault(
     "The chat is closed right now",
     "We could not pass a report to anybody today, so we do not take one.",
 )
+NOT_KEPT = Fault(
+    "not_kept",
+    "We could not keep the files",
+    "It is not your fault. Please keep them safe, and try again in a few minutes.",
+)
 URGENT = "In danger now? Call 999. If it can wait, call the police on 101."
 
 

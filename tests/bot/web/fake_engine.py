@@ -54,6 +54,8 @@ class Talk:
     replies: dict[str, dict[str, Any]] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
     step: int = -1
+    files: list[dict[str, Any]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -80,6 +82,7 @@ class FakeEngine:
             ("GET", "/health"): lambda: httpx.Response(200, json={"status": "ok"}),
             ("GET", "/talk"): lambda: self._history(name),
             ("POST", "/talk/messages"): lambda: self._hear(name, json.loads(request.content)),
+            ("GET", "/talk/files"): lambda: self._files(name),
             ("GET", "/talk/report"): lambda: self._report(name),
             ("DELETE", "/talk"): lambda: self._wipe(name),
         }
@@ -93,6 +96,8 @@ class FakeEngine:
         return httpx.Response(200, json=talk.replies[said["id"]])
 
     def _turn(self, talk: Talk, said: dict[str, Any]) -> dict[str, Any]:
+        if self._adds(talk, said):
+            return {"messages": [message("It is kept."), *talk.messages[-1:]], **_standing(talk), "trouble": False}
         if not said.get("start"):
             talk.entries.append({"who": "person", "text": self._words(talk, said)})
         if self.trouble:
@@ -102,6 +107,19 @@ class FakeEngine:
             talk.messages = SCRIPT[talk.step]
         talk.entries += [{"who": "waymark", "text": each["text"]} for each in talk.messages]
         return {"messages": talk.messages, **_standing(talk), "trouble": self.trouble}
+
+    def _adds(self, talk: Talk, said: dict[str, Any]) -> bool:
+        talk.files += said.get("attachments") or []
+        talk.files = [each for each in talk.files if each["id"] != said.get("removed")]
+        talk.links += [said["link"]] if said.get("link") else []
+        return bool({"attachments", "removed", "link"} & set(said))
+
+    def _files(self, name: str) -> httpx.Response:
+        talk = self.talks.get(name)
+        if talk is None:
+            return httpx.Response(404, json={"error": "no_talk"})
+        files = [{key: value for key, value in each.items() if key != "key"} for each in talk.files]
+        return httpx.Response(200, json={"files": files, "links": talk.links, "ended": _standing(talk)["ended"]})
 
     def _words(self, talk: Talk, said: dict[str, Any]) -> str:
         titles = {each["value"]: each["title"] for open_ in talk.messages for each in open_["choices"]}

@@ -1,0 +1,64 @@
+"""Requests that bring files: each byte goes to the sealed store as it arrives, and to no clear file."""
+
+import re
+from typing import IO, Any, cast
+
+from flask import Flask, Request, current_app, request
+
+from bot.web import conversation_cookie
+from evidence import Nowhere, Quarantine, Refused, Upload, box_for
+
+TAKES_FILES = "files.add"
+LONGEST_NAME = 120  # characters of a file's name that are kept
+QUARANTINE = "waymark-quarantine"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class UploadRequest(Request):
+    """Flask's request, with sinks of ours where Werkzeug would write temporary files."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sinks: list[Upload | Nowhere] = []
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        conversation = conversation_cookie.current()
+        wanted = self.endpoint == TAKES_FILES and bool(filename) and conversation is not None
+        return cast(IO[bytes], self.sink(conversation) if wanted and conversation else Nowhere("empty"))
+
+    def sink(self, conversation: str) -> Upload | Nowhere:
+        """Where the next file of this talk goes. Raises OSError for a bad disk."""
+        quarantine: Quarantine = current_app.extensions[QUARANTINE]
+        try:
+            sink: Upload | Nowhere = quarantine.begin(box_for(conversation))
+        except Refused as refused:
+            sink = Nowhere(refused.reason)
+        self.sinks.append(sink)
+        return sink
+
+
+def install(app: Flask, quarantine: Quarantine) -> None:
+    """Files that no view has settled are forgotten at the end of their request, whatever happened."""
+    app.request_class = UploadRequest
+    app.extensions[QUARANTINE] = quarantine
+
+    @app.teardown_request
+    def forget(_error: BaseException | None) -> None:
+        for sink in cast(UploadRequest, request).sinks:
+            sink.drop()
+
+
+def own_name(given: str | None) -> str:
+    """The person's name of a file without folders and control characters, shortened; "file" if nothing is left."""
+    last = re.split(r"[/\\]", (given or "").encode("utf-8", "replace").decode())[-1]
+    name = _CONTROL.sub("", last).strip()
+    if len(name) <= LONGEST_NAME:
+        return name or "file"
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[: LONGEST_NAME - 12]}…{dot}{ending[:10]}" if dot else name[:LONGEST_NAME]

@@ -1,0 +1,201 @@
+"""The page of files: what is kept, what is refused and why, and what never happens to a byte of them."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+import settings
+from bot.web import refusals
+from bot.web.uploads import own_name
+from evidence.refusal import REASONS
+from tests.evidence import samples
+
+PAGE = "/chat/files"
+NAME = "my street.jpg"
+
+
+def token(client: FlaskClient) -> str:
+    page = client.get(PAGE).text
+    return page.split('name="token" value="')[1].split('"')[0]
+
+
+def add(client: FlaskClient, *files: tuple[str, bytes], **form: str) -> TestResponse:
+    data: dict[str, Any] = {"token": token(client), **form, "files": [(BytesIO(body), name) for name, body in files]}
+    return client.post(PAGE, data=data, content_type="multipart/form-data")
+
+
+def stored(web_settings: settings.Settings) -> list[Path]:
+    return [path for path in web_settings.evidence.folder.rglob("*") if path.is_file()]
+
+
+def test_before_the_first_file_stands_the_warning_about_pictures_of_children(talking: FlaskClient) -> None:
+    page = talking.get(PAGE).text
+    assert page.index("under 18") < page.index('type="file"')
+    assert "999" in page and "101" in page and "report-remove" in page
+
+
+def test_the_chat_leads_to_the_page(talking: FlaskClient) -> None:
+    assert f'href="{PAGE}"' in talking.get("/chat").text
+
+
+def test_several_files_are_kept_and_what_was_hidden_is_named(talking: FlaskClient, engine: Any) -> None:
+    answer = add(talking, (NAME, samples.jpeg_with_place()), ("chat.txt", b"he wrote: go home"))
+    assert answer.status_code == 303 and answer.location == f"{PAGE}?done=added"
+    page = talking.get(answer.location).text
+    assert NAME in page and "the place where it was made" in page and "chat.txt" in page
+    [said] = [each for each in engine.reads if "attachments" in each]
+    assert {each["name"] for each in said["attachments"]} == {NAME, "chat.txt"}
+
+
+def test_the_key_of_a_file_is_on_no_page_and_in_no_file(
+    talking: FlaskClient, engine: Any, web_settings: settings.Settings
+) -> None:
+    add(talking, (NAME, samples.jpeg_with_place()))
+    [key] = [file["key"] for each in engine.reads for file in each.get("attachments", ())]
+    assert key not in talking.get(PAGE).text
+    assert all(key.encode() not in path.read_bytes() for path in stored(web_settings))
+
+
+def test_neither_the_name_nor_a_byte_of_a_file_stands_in_clear_on_the_disk(
+    talking: FlaskClient, web_settings: settings.Settings
+) -> None:
+    add(talking, (f"{samples.CANARY}.txt", f"{samples.CANARY} said it".encode() * 500))
+    files = stored(web_settings)
+    assert len(files) == 2, "the original and its copy"
+    assert all(samples.CANARY.encode() not in path.read_bytes() for path in files)
+    assert all(samples.CANARY not in str(path) for path in files)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status", "words"),
+    [
+        ("empty.jpg", b"", 422, "It is empty"),
+        ("letter.docx", samples.zipped("word/document.xml"), 415, "Save it as a PDF"),
+        ("all.zip", samples.zipped(), 415, "Unpack it"),
+        ("page.html", b"<html><script>1</script>", 415, "web pages"),
+        ("run.exe", b"MZ\x90\0\3" + bytes(300), 415, "this kind of file"),
+        ("broken.jpg", samples.jpeg()[:400], 422, "could not open it"),
+        ("locked.pdf", samples.pdf(password="x"), 422, "password"),
+        ("huge.png", samples.png_of(10_000, 10_000), 422, "Make it smaller"),
+        ("both.jpg", samples.jpeg() + samples.zipped(), 422, "two kinds"),
+        ("big.txt", b"a line of text\n" * 2_000_000, 413, "too big"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
+)
+def test_a_refused_file_says_why_and_what_to_do_instead(
+    talking: FlaskClient, web_settings: settings.Settings, name: str, content: bytes, status: int, words: str
+) -> None:
+    answer = add(talking, (name, content))
+    assert answer.status_code == status and words in answer.text and name in answer.text
+    assert stored(web_settings) == []
+
+
+def test_one_refused_file_does_not_cost_the_others(talking: FlaskClient) -> None:
+    answer = add(talking, ("all.zip", samples.zipped()), (NAME, samples.jpeg()))
+    assert answer.status_code == 200 and "Unpack it" in answer.text and "Kept so far" in answer.text
+
+
+def test_the_same_file_twice_is_kept_once(talking: FlaskClient, web_settings: settings.Settings) -> None:
+    add(talking, (NAME, samples.jpeg()))
+    assert "already" in add(talking, ("again.jpg", samples.jpeg())).text
+    assert len(stored(web_settings)) == 2
+
+
+def test_a_talk_holds_no_more_files_than_the_setting_says(talking: FlaskClient) -> None:
+    texts = [(f"{n}.txt", f"text {n}".encode()) for n in range(6)]
+    assert "too many files" in add(talking, *texts).text
+
+
+def test_a_file_can_be_taken_back_and_is_gone_from_the_disk(
+    talking: FlaskClient, engine: Any, web_settings: settings.Settings
+) -> None:
+    add(talking, (NAME, samples.jpeg()))
+    [kept] = [file["id"] for each in engine.reads for file in each.get("attachments", ())]
+    answer = talking.post(f"{PAGE}/remove", data={"token": token(talking), "file": kept})
+    assert answer.status_code == 303 and NAME not in talking.get(PAGE).text
+    assert stored(web_settings) == []
+
+
+def test_nobody_can_take_back_a_file_of_another_talk(app: Flask, web_settings: settings.Settings, engine: Any) -> None:
+    one, another = app.test_client(), app.test_client()
+    one.post("/start")
+    another.post("/start")
+    add(one, (NAME, samples.jpeg()))
+    [kept] = [file["id"] for each in engine.reads for file in each.get("attachments", ())]
+    another.post(f"{PAGE}/remove", data={"token": token(another), "file": kept})
+    assert another.delete(f"/api/conversation/files/{kept}").status_code == 404
+    assert len(stored(web_settings)) == 2
+
+
+def test_exit_takes_the_files_with_the_talk_even_with_the_engine_down(
+    talking: FlaskClient, engine: Any, web_settings: settings.Settings
+) -> None:
+    add(talking, (NAME, samples.jpeg()))
+    engine.down = True
+    talking.post("/chat/exit")
+    assert stored(web_settings) == []
+
+
+@pytest.mark.parametrize("fault", ["down", "garbled"])
+def test_what_the_engine_did_not_take_is_not_kept_and_the_person_is_told(
+    talking: FlaskClient, engine: Any, web_settings: settings.Settings, fault: str
+) -> None:
+    data = {"token": token(talking), "files": [(BytesIO(samples.jpeg()), NAME)]}
+    setattr(engine, fault, True)
+    answer = talking.post(PAGE, data=data, content_type="multipart/form-data")
+    assert answer.status_code == 503 and "999" in answer.text and stored(web_settings) == []
+
+
+def test_a_disk_that_cannot_be_written_is_said_and_loses_nothing_else(
+    talking: FlaskClient, web_settings: settings.Settings
+) -> None:
+    web_settings.evidence.folder.mkdir(exist_ok=True)
+    (web_settings.evidence.folder / "quarantine").write_text("a file where the folder should be")
+    answer = add(talking, (NAME, samples.jpeg()))
+    assert answer.status_code == 503 and "We could not keep the files" in answer.text
+
+
+def test_a_form_without_its_token_keeps_nothing(talking: FlaskClient, web_settings: settings.Settings) -> None:
+    answer = add(talking, (NAME, samples.jpeg()), token="stale")
+    assert answer.status_code == 400 and stored(web_settings) == []
+
+
+def test_no_file_chosen_is_said_kindly(talking: FlaskClient) -> None:
+    assert "nothing to send" in add(talking, ("", b"")).text
+
+
+def test_a_file_sent_to_any_other_form_goes_nowhere(talking: FlaskClient, web_settings: settings.Settings) -> None:
+    talking.post("/chat", data={"text": "x", "files": (BytesIO(samples.jpeg()), NAME)})
+    assert stored(web_settings) == []
+
+
+def test_a_link_is_noted_as_it_was_typed_and_never_made_one_to_click(talking: FlaskClient, engine: Any) -> None:
+    link = {"address": "javascript:alert(1)//post", "platform": "Some app", "account": "@he", "seen": "last tues"}
+    answer = talking.post(f"{PAGE}/link", data={"token": token(talking), **link})
+    assert answer.status_code == 303 and engine.reads[-1]["link"] == link
+    assert 'href="javascript' not in talking.get(PAGE).text
+
+
+def test_a_link_without_an_address_is_asked_for_and_the_rest_stays(talking: FlaskClient) -> None:
+    answer = talking.post(f"{PAGE}/link", data={"token": token(talking), "account": "@he"})
+    assert answer.status_code == 400 and "no address" in answer.text and "@he" in answer.text
+
+
+def test_every_reason_has_words_that_say_what_to_do() -> None:
+    assert set(refusals.WORDS) == REASONS | {"known"}
+    sentences = [part for pair in refusals.WORDS.values() for text in pair for part in text.split(". ")]
+    assert all(len(each.split()) <= 15 and "!" not in each for each in sentences)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("C:\\Users\\sam\\a.jpg", "a.jpg"), ("../../etc/passwd", "passwd"), ("", "file"), ("a\u202egpj.exe", "agpj.exe"),
+     ("\x00\n", "file"), ("x" * 300 + ".jpg", "x" * 108 + "….jpg")],
+)  # fmt: skip
+def test_a_name_loses_its_folders_and_what_could_mislead(given: str, kept: str) -> None:
+    assert own_name(given) == kept
