@@ -19,6 +19,9 @@ class Act(StrEnum):
     TOOK = "took"
     NOTED = "noted"
     CLOSED = "closed"
+    TOOK_COPY = "took_copy"
+    TOOK_ORIGINAL = "took_original"
+    SUSPECTED = "suspected_image"
 
 
 WORDS = {
@@ -26,6 +29,9 @@ WORDS = {
     Act.TOOK: "took this report",
     Act.NOTED: "added a note",
     Act.CLOSED: "closed this report",
+    Act.TOOK_COPY: "took the working copy of a file",
+    Act.TOOK_ORIGINAL: "took the original of a file",
+    Act.SUSPECTED: "closed a file that may show a child",
 }
 """What is done to one report; the other acts belong to no report."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from casework.console import document_view, timeline
+from casework.console import document_view, file_view, timeline
 from casework.console.acts import Act
 from casework.console.facts import changed_outside
 from casework.console.opening import document, note_text
@@ -47,6 +47,8 @@ class CaseFile:
     notes: Sequence[OpenNote]
     events: Sequence[timeline.Event]
     openers: Sequence[timeline.Opener]
+    files: Sequence[file_view.FileShown]
+    links: Sequence[Mapping[str, str]]
 
 
 def teams_held(here: Visit) -> tuple[str, ...]:
@@ -78,6 +80,8 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
         notes=[_open_note(s, sealed, here.keys, note) for note in notes.of(s, report_id)],
         events=timeline.events(entries),
         openers=timeline.openers(entries),
+        files=file_view.files(content, entries),
+        links=file_view.links(content),
     )
 
 
