@@ -32,20 +32,29 @@ class ReportFiles:
         return replace(state, attachments=marked)
 
     def let_go(self, state: State) -> None:
-        """Empties the talk's quarantine. What stays there by a fault is swept when the talk would have ended."""
+        """The report was sent: its files stay with it, and the talk's quarantine is emptied."""
+        try:
+            if state.attachments:
+                self.kept.settle(state.report_id)
+        except OSError as error:
+            _log.error("files of report %s could not be settled: %s", state.report_id, error.strerror)
+        self._empty(state)
+
+    def erase(self, state: State) -> None:
+        """Removes the files of a talk that is deleted, wherever they are. Without their keys they are closed anyway."""
+        self._empty(state)
+        try:
+            self.kept.erase(state.report_id)
+        except OSError as error:
+            _log.error("files of report %s could not be erased: %s", state.report_id, error.strerror)
+
+    def _empty(self, state: State) -> None:
+        """What stays there by a fault is swept when the talk would have ended."""
         for box in {each.id[:32] for each in state.attachments}:
             try:
                 self.quarantine.empty(box)
             except OSError as error:
                 _log.error("files of a talk could not be removed: %s", error.strerror)
-
-    def erase(self, state: State) -> None:
-        """Removes the files of a talk that is deleted, wherever they are. Without their keys they are closed anyway."""
-        self.let_go(state)
-        try:
-            self.kept.erase(state.report_id)
-        except OSError as error:
-            _log.error("files of report %s could not be erased: %s", state.report_id, error.strerror)
 
 
 def sweep_files(engine: Engine, outbox: Outbox, files: ReportFiles, talk_seconds: float) -> int:
@@ -54,7 +63,7 @@ def sweep_files(engine: Engine, outbox: Outbox, files: ReportFiles, talk_seconds
     Raises SQLAlchemyError or OSError; trying again is safe.
     """
     swept = files.quarantine.sweep(talk_seconds)
-    kept, old = files.kept.reports(), files.kept.reports(older_than=talk_seconds)
+    kept, old = files.kept.reports(), files.kept.pending(older_than=talk_seconds)
     if not kept:
         return swept
     with unit_of_work(engine) as session:

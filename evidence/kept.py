@@ -11,6 +11,8 @@ from evidence.quarantine import Quarantine, Role, checked, sync
 from evidence.stream import Damaged, opened
 
 _REPORT = re.compile(r"[0-9a-f]{32}")
+# Stands in the folder until the report was sent, so that the files of a sending that never ended can be told apart.
+_PENDING = "pending"
 _ROLES: tuple[Role, ...] = ("original", "copy")
 
 
@@ -29,9 +31,9 @@ class Kept:
         wanted = [checked(name) for name in names]
         if not wanted and not self._of(report_id).exists():
             return frozenset()
-        self._of(report_id).mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._made(report_id)
         for path in self._of(report_id).iterdir():
-            if path.stem not in wanted:
+            if path.stem not in wanted and path.name != _PENDING:
                 path.unlink()
         for name in wanted:
             for role in _ROLES:
@@ -39,6 +41,10 @@ class Kept:
         sync(self._of(report_id))
         sync(self.folder)
         return frozenset(name for name in wanted if not self._path(report_id, name, "original").exists())
+
+    def settle(self, report_id: str) -> None:
+        """The report was sent: from now on only its erasure removes its files. Raises OSError."""
+        (self._of(report_id) / _PENDING).unlink(missing_ok=True)
 
     def open(self, report_id: str, name: str, role: Role, key: bytes) -> Iterator[bytes]:
         """The content, chunk by chunk, once the whole was found sound. Raises Damaged, also when it is gone."""
@@ -58,12 +64,20 @@ class Kept:
         sync(self.folder)
         return True
 
-    def reports(self, older_than: float = 0.0) -> tuple[str, ...]:
-        """The ids of reports that have files here, placed at least so many seconds ago."""
-        if not self.folder.exists():
-            return ()
-        found = (path for path in sorted(self.folder.iterdir()) if _REPORT.fullmatch(path.name))
-        return tuple(path.name for path in found if time.time() - path.stat().st_mtime >= older_than)
+    def reports(self) -> tuple[str, ...]:
+        """The ids of reports that have files here."""
+        found = sorted(self.folder.iterdir()) if self.folder.exists() else ()
+        return tuple(path.name for path in found if _REPORT.fullmatch(path.name))
+
+    def pending(self, older_than: float) -> tuple[str, ...]:
+        """The ids of those whose sending was begun at least so many seconds ago and never settled."""
+        marks = ((each, self.folder / each / _PENDING) for each in self.reports())
+        return tuple(each for each, mark in marks if mark.exists() and time.time() - mark.stat().st_mtime >= older_than)
+
+    def _made(self, report_id: str) -> None:
+        if not self._of(report_id).exists():
+            self._of(report_id).mkdir(mode=0o700, parents=True)
+            (self._of(report_id) / _PENDING).touch(mode=0o600)
 
     def _of(self, report_id: str) -> Path:
         if not _REPORT.fullmatch(report_id):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from evidence.sandbox import limits
+from evidence.sandbox.calls import forbid_calls
 from evidence.sandbox.look import Look, Unfit
 from evidence.sandbox.mixed import second_kind
 
@@ -27,6 +28,7 @@ def main(kind: str) -> None:
     limits.leave_network()
     look: Callable[[bytes, str], Look] = import_module(f"evidence.sandbox.{_ROOMS[kind.split('/')[0]]}").look
     limits.leave_files()
+    forbid_calls()
     try:
         seen = _seen(look, sys.stdin.buffer.read(), kind)
     except Unfit as unfit:

@@ -100,11 +100,14 @@ def test_the_sweep_takes_erased_and_never_sent_reports_and_leaves_the_rest(
 ) -> None:
     engine, outbox = engine_for(f"sqlite:///{tmp_path}/w.db"), Outbox(tmp_path / "outbox")
     migrate(engine)
-    erased, unsent, fresh = ("a" * 32, "b" * 32, "c" * 32)
-    for report_id in (erased, unsent, fresh):
+    erased, unsent, fresh, sent = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
+    for report_id in (erased, unsent, fresh, sent):
         (desk.files.kept.folder / report_id).mkdir(parents=True)
-    os.utime(desk.files.kept.folder / unsent, (time.time() - 5000, time.time() - 5000))
+    for report_id, seconds in ((unsent, 5000), (fresh, 5)):
+        mark = desk.files.kept.folder / report_id / "pending"
+        mark.touch()
+        os.utime(mark, (time.time() - seconds, time.time() - seconds))
     with unit_of_work(engine) as session:
         reports.erase(session, erased)
     assert sweep_files(engine, outbox, desk.files, 3600) == 2  # type: ignore[arg-type]
-    assert desk.files.kept.reports() == (fresh,)
+    assert desk.files.kept.reports() == (fresh, sent), "files of a report that a wrong database lacks are not touched"

@@ -77,6 +77,14 @@ def test_a_changed_file_is_refused_before_its_first_byte(
 
 def test_erasing_removes_every_file_of_a_report(kept: Kept, quarantine: Quarantine, photo: Taken) -> None:
     kept.keep(REPORT, [photo.id], quarantine)
-    assert kept.reports() == (REPORT,) and kept.reports(older_than=60) == ()
+    assert kept.reports() == (REPORT,)
     assert kept.erase(REPORT) and not kept.erase(REPORT)
     assert kept.reports() == ()
+
+
+def test_only_a_sending_that_never_ended_is_pending(kept: Kept, quarantine: Quarantine, photo: Taken) -> None:
+    kept.keep(REPORT, [photo.id], quarantine)
+    assert kept.pending(older_than=0) == (REPORT,) and kept.pending(older_than=60) == ()
+    kept.settle(REPORT)
+    kept.keep(REPORT, [photo.id], quarantine)
+    assert kept.pending(older_than=0) == () and kept.reports() == (REPORT,)

@@ -164,6 +164,22 @@ def test_where_the_kernel_can_it_reaches_neither_files_nor_network(tmp_path: Pat
         assert refusal(b"x", "text/plain", wrong) == "heavy"
 
 
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "__import__('socket').socket()",
+        "__import__('os').fork()",
+        "__import__('os').execv('/bin/true', ['true'])",
+        "__import__('threading').Thread(target=print).start()",
+        "__import__('os').kill(__import__('os').getppid(), 0)",
+    ],
+)
+def test_the_kernel_refuses_it_network_children_and_signals(attempt: str) -> None:
+    fenced = START + "from evidence.sandbox.calls import forbid_calls; forbid_calls(); "
+    assert look(b"x", "text/plain", Inspector(begin=fenced + SAY % "false")) == ((), None)
+    assert refusal(b"x", "text/plain", Inspector(begin=fenced + f"{attempt}; " + SAY % "false")) == "heavy"
+
+
 def test_made_up_codes_and_a_copy_out_of_all_proportion_are_not_believed() -> None:
     lies = SAY.replace("[]", '["place", "<b>"]')
     assert look(b"x", "text/plain", Inspector(begin=START + lies % "false")) == (("place",), None)
