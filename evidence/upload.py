@@ -5,6 +5,7 @@ that the other files of the same form still arrive and the person gets an answer
 """
 
 import os
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from io import RawIOBase
@@ -15,8 +16,35 @@ from evidence.kinds import HEAD, kind_of
 from evidence.refusal import Reason, Refused
 from evidence.stream import Sealer
 
+SECONDS = 900.0  # a phone's slow line brings 25 MB in that time; slower ones must not hold a place for ever
 
-class Upload(RawIOBase):
+
+class TooSlow(TimeoutError):
+    """The file was longer on its way than `SECONDS`. An OSError, so that it ends the request that brings it."""
+
+
+class Sink(RawIOBase):
+    """What the form parser writes a file to."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        super().__init__()
+        self._until = time.monotonic() + seconds
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        """Takes any bytes. Raises TooSlow."""
+        if time.monotonic() > self._until:
+            raise TooSlow
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """The form parser rewinds what it has filled; there is nothing to rewind."""
+        return 0
+
+
+class Upload(Sink):
     """`most` bytes are taken. `settle` keeps the file, `drop` forgets it; `refusal` says early that it isn't kept."""
 
     def __init__(self, part: Path, name: str, key: bytes, most: int, commit: Callable[[int], None]) -> None:
@@ -34,19 +62,11 @@ class Upload(RawIOBase):
         """Hex digest of what arrived."""
         return self._digest.hexdigest()
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, data: Any) -> int:
-        """Never raises for what a person sends; see `refusal`. Raises OSError when the disk can't be written."""
-        taken = bytes(data)
+        """Never raises for what a file holds; see `refusal`. Raises OSError when the disk fails, or TooSlow."""
         if self.refusal is None:
-            self._take(taken)
-        return len(taken)
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """The form parser rewinds what it has filled; there is nothing to rewind."""
-        return 0
+            self._take(bytes(data))
+        return super().write(data)
 
     def settle(self) -> None:
         """The whole file is on the disk, sealed. Raises Refused or OSError, after which nothing of it is left."""
@@ -93,23 +113,12 @@ class Upload(RawIOBase):
         self.drop()
 
 
-class Nowhere(RawIOBase):
+class Nowhere(Sink):
     """A sink for a file that there is no room for, or that nobody asked for: it swallows everything."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__()
         self.refusal: Reason = reason
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        """Forgets the bytes."""
-        return len(data)
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """There is nothing to rewind."""
-        return 0
 
     def settle(self) -> None:
         """Raises Refused."""

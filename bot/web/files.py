@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from bot.web.added import Added
 from bot.web.desk import Desk
-from bot.web.faults import EMPTY, NOT_KEPT, Fault
+from bot.web.faults import BUSY, EMPTY, NOT_KEPT, Fault
 from bot.web.forgery import token_for, token_is_good
 from bot.web.rate import Limits
 from bot.web.refusals import Refusal
 from bot.web.said import Said
 from bot.web.taking import remove, take_in
-from bot.web.uploads import own_name
+from bot.web.uploads import Busy, one_of_few, own_name
 from evidence import Nowhere, Upload
 
 PAGE = "/chat/files"
@@ -59,15 +59,23 @@ def _added(desk: Desk) -> View:
     conversation = desk.conversation()
     request.max_content_length = desk.most_upload_bytes
     try:
-        given = [(own_name(each.filename), cast(Upload | Nowhere, each.stream))
-                 for each in request.files.getlist("files") if each.filename]  # fmt: skip
-        if not token_is_good(conversation, request.form.get("token", "")):
-            return _page(desk, notice=STALE), 400
-        if not given:
-            return _page(desk, notice=EMPTY), 400
-        outcome = take_in(desk, conversation, given)
+        with one_of_few():
+            return _arrived(desk, conversation)
+    except Busy:
+        return _page(desk, notice=BUSY), 503
     except OSError:
         return _page(desk, notice=NOT_KEPT), 503
+
+
+def _arrived(desk: Desk, conversation: str) -> View:
+    """The answer, once the body was read. Raises OSError."""
+    chosen = [each for each in request.files.getlist("files") if each.filename]
+    if not token_is_good(conversation, request.form.get("token", "")):
+        return _page(desk, notice=STALE), 400
+    if not chosen:
+        return _page(desk, notice=EMPTY), 400
+    given = [(own_name(each.filename), cast(Upload | Nowhere, each.stream)) for each in chosen]
+    outcome = take_in(desk, conversation, given)
     if outcome.refused:
         return _page(desk, refused=tuple(outcome.refused)), outcome.status
     return redirect(f"{PAGE}?done=added", 303)

@@ -12,10 +12,10 @@ from werkzeug.wrappers import Response
 
 from bot.web.desk import Desk
 from bot.web.errors import json_fault
-from bot.web.faults import NOT_KEPT
+from bot.web.faults import BUSY, NOT_KEPT
 from bot.web.rate import Limits
 from bot.web.taking import remove, take_in
-from bot.web.uploads import UploadRequest, own_name
+from bot.web.uploads import Busy, UploadRequest, one_of_few, own_name
 from evidence import Nowhere, Upload
 
 NAME = "Waymark-File-Name"
@@ -51,7 +51,10 @@ def _added(desk: Desk) -> Response:
     request.max_content_length = desk.most_upload_bytes
     name = own_name(unquote(request.headers.get(NAME, "")))
     try:
-        outcome = take_in(desk, conversation, [(name, _received(conversation))])
+        with one_of_few():
+            outcome = take_in(desk, conversation, [(name, _received(conversation))])
+    except Busy:
+        return json_fault(BUSY, 503)
     except OSError:
         return json_fault(NOT_KEPT, 503)
     if outcome.reply is None:

@@ -1,6 +1,9 @@
 """Requests that bring files: each byte goes to the sealed store as it arrives, and to no clear file."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import IO, Any, cast
 
 from flask import Flask, Request, current_app, request
@@ -8,10 +11,27 @@ from flask import Flask, Request, current_app, request
 from bot.web import conversation_cookie
 from evidence import Nowhere, Quarantine, Refused, Upload, box_for
 
+AT_ONCE = 8  # of the web app's 32 threads: slow lines must leave room for those who talk
 TAKES_FILES = "files.add"
 LONGEST_NAME = 120  # characters of a file's name that are kept
-QUARANTINE = "waymark-quarantine"
+QUARANTINE, PLACES = "waymark-quarantine", "waymark-upload-places"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Busy(Exception):
+    """As many uploads as may run at once are running."""
+
+
+@contextmanager
+def one_of_few() -> Iterator[None]:
+    """Holds a place while the body of a request is read and its files are looked at. Raises Busy."""
+    places: BoundedSemaphore = current_app.extensions[PLACES]
+    if not places.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        places.release()
 
 
 class UploadRequest(Request):
@@ -47,6 +67,7 @@ def install(app: Flask, quarantine: Quarantine) -> None:
     """Files that no view has settled are forgotten at the end of their request, whatever happened."""
     app.request_class = UploadRequest
     app.extensions[QUARANTINE] = quarantine
+    app.extensions[PLACES] = BoundedSemaphore(AT_ONCE)
 
     @app.teardown_request
     def forget(_error: BaseException | None) -> None:

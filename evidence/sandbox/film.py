@@ -1,15 +1,15 @@
 """Films and sound in MP4 or QuickTime boxes (ISO/IEC 14496-12): what they tell besides is blanked where it stands.
 
-Boxes keep their place and length, so that the tables that point into the file stay true. A film with a track of data
-(some cameras write the place of each second) gets no copy, nor does WebM: we have no tool that takes those out safely.
+Boxes keep their place and length, so that the tables that point into the file stay true. A film in fragments with a
+track of data gets no copy, nor does WebM: we have no tool that takes those out safely.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from evidence.sandbox.look import Look, Unfit
+from evidence.sandbox.tracks import Box, inside, samples
 
-_INSIDE = {b"moov", b"trak", b"mdia", b"edts", b"minf", b"moof", b"traf"}
+_INSIDE = {b"moov", b"trak", b"mdia", b"edts", b"minf", b"stbl", b"moof", b"traf"}
 _TELLING = {b"udta", b"meta", b"uuid"}
 _CLOCKS = {b"mvhd", b"tkhd", b"mdhd"}  # each begins with the time of making and of the last change
 _PLAYED = {b"vide", b"soun", b"subt", b"text", b"sbtl", b"clcp"}
@@ -26,16 +26,6 @@ _FACTS = {
 _MOST_BOXES = 20_000
 
 
-@dataclass(frozen=True)
-class Box:
-    """A box's name, and the offsets of its whole and of its content."""
-
-    name: bytes
-    start: int
-    body: int
-    end: int
-
-
 def look(content: bytes, kind: str) -> Look:
     """Raises Unfit for what is cut short or has no film in it."""
     if kind == "video/webm":
@@ -44,15 +34,18 @@ def look(content: bytes, kind: str) -> Look:
     if not {b"moov", b"mdat"} <= {each.name for each in boxes}:
         raise Unfit("broken")
     found = {code for box in boxes for code in _told(content, box)}
-    if any(box.name == b"hdlr" and _is_track_of_data(content, box) for box in boxes):
-        return Look(frozenset(found | {"other"}), None)
-    return Look(frozenset(found), _blanked(content, boxes))
+    tracks = [box for box in boxes if box.name == b"trak" and _is_of_data(content, inside(box, boxes))]
+    if not tracks:
+        return Look(frozenset(found), _blanked(content, boxes))
+    if any(box.name == b"moof" for box in boxes):
+        return Look(frozenset(found | {"other"}), None)  # its samples lie in pieces that we do not follow
+    return Look(frozenset(found | {"other"}), _blanked(_without(content, tracks, boxes), boxes))
 
 
 def _walk(content: bytes, start: int, end: int, depth: int = 0) -> Iterator[Box]:
     count = 0
     while start + 8 <= end:
-        box = _box(content, start, end)
+        box = _box(content, start, end, depth)
         yield box
         count += 1
         if count > _MOST_BOXES:
@@ -62,14 +55,14 @@ def _walk(content: bytes, start: int, end: int, depth: int = 0) -> Iterator[Box]
         start = box.end
 
 
-def _box(content: bytes, start: int, end: int) -> Box:
+def _box(content: bytes, start: int, end: int, depth: int) -> Box:
     size, name, body = int.from_bytes(content[start : start + 4], "big"), content[start + 4 : start + 8], start + 8
     if size == 1:
         size, body = int.from_bytes(content[body : body + 8], "big"), body + 8
     stop = end if size == 0 else start + size
     if stop > end or stop < body:
         raise Unfit("broken")
-    return Box(name, start, body, stop)
+    return Box(name, start, body, stop, depth)
 
 
 def _told(content: bytes, box: Box) -> set[str]:
@@ -81,13 +74,25 @@ def _told(content: bytes, box: Box) -> set[str]:
     return {code for mark, code in _FACTS.items() if mark in body} or {"other"}
 
 
-def _is_track_of_data(content: bytes, box: Box) -> bool:
+def _is_of_data(content: bytes, track: Sequence[Box]) -> bool:
     """Whether a track is neither seen nor heard. QuickTime also names where data lies, which is no track."""
-    handler = content[box.body + 8 : box.body + 12]
-    return handler not in _PLAYED and handler not in (b"alis", b"url ", b"\0\0\0\0")
+    handlers = [content[each.body + 8 : each.body + 12] for each in track if each.name == b"hdlr"]
+    return any(each not in _PLAYED and each not in (b"alis", b"url ", b"\0\0\0\0") for each in handlers)
 
 
-def _blanked(content: bytes, boxes: list[Box]) -> bytes:
+def _without(content: bytes, tracks: Sequence[Box], boxes: Sequence[Box]) -> bytes:
+    """The film without these tracks; first what they hold, then themselves."""
+    copy = bytearray(content)
+    for track in tracks:
+        for start, end in samples(content, inside(track, boxes)):
+            copy[start:end] = bytes(end - start)
+    for track in tracks:
+        copy[track.start + 4 : track.start + 8] = b"free"
+        copy[track.body : track.end] = bytes(track.end - track.body)
+    return bytes(copy)
+
+
+def _blanked(content: bytes, boxes: Sequence[Box]) -> bytes:
     copy = bytearray(content)
     for box in boxes:
         if box.name in _TELLING:

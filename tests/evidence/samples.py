@@ -148,6 +148,30 @@ def film(brand: bytes = b"isom", place: bool = True, handler: bytes = b"vide") -
     return box(b"ftyp", brand, bytes(4), brand) + moov + box(b"mdat", b"what is seen" * 50)
 
 
+def film_with_track_of_places() -> bytes:
+    """As some phones make it: a third track whose samples, two and one, say where each second was filmed."""
+    place = b"+53.7971-001.5445/"
+    plain = film()
+    moov = plain.index(b"moov") - 4
+
+    def with_offsets(start: int) -> bytes:
+        tables = (
+            box(b"stsz", bytes(4), struct.pack(">II", len(place), 3)),
+            box(b"stsc", bytes(4), struct.pack(">IIIIIII", 2, 1, 2, 1, 2, 1, 1)),
+            box(b"stco", bytes(4), struct.pack(">III", 2, start, start + 2 * len(place))),
+        )
+        handler = box(b"hdlr", bytes(8), b"meta", bytes(13))
+        track = box(b"trak", box(b"mdia", handler, box(b"minf", box(b"stbl", *tables))))
+        size = int.from_bytes(plain[moov : moov + 4], "big")
+        whole = struct.pack(">I", size + len(track)) + plain[moov + 4 : moov + size] + track
+        return plain[:moov] + whole + box(b"mdat", b"what is seen" * 50 + place * 3)
+
+    start = len(with_offsets(0)) - 3 * len(place)
+    return with_offsets(start).replace(
+        b"\xa9xyz\x00\x12\x15\xc7+53.7971-001.5445/", b"\xa9xyz\x00\x12\x15\xc7" + bytes(18)
+    )
+
+
 def heic() -> bytes:
     """The beginning of a HEIC file and its EXIF, as they stand in one."""
     return box(b"ftyp", b"heic", bytes(4), b"mif1", b"heic") + box(b"mdat", struct.pack(">I", 6) + exif().tobytes())

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from evidence import Quarantine, Refused, Taken, box_for
 from evidence.stream import Damaged
+from evidence.upload import TooSlow
 from tests.evidence import samples
 from tests.evidence.conftest import BOX, LIMITS
 
@@ -143,3 +145,11 @@ def test_a_taken_file_is_described_as_it_arrived(take: Callable[[bytes], Taken],
     assert (taken.size, taken.sha256, taken.kind) == (len(content), sha256(content).hexdigest(), "image/jpeg")
     assert "place" in taken.found and taken.copy
     assert b"".join(quarantine.original(taken.id, b64decode(taken.key))) == content
+
+
+def test_a_file_that_never_ends_is_ended(quarantine: Quarantine) -> None:
+    upload = quarantine.begin(BOX)
+    with patch("time.monotonic", return_value=time.monotonic() + 10_000), pytest.raises(TooSlow):
+        upload.write(b"x")
+    upload.drop()
+    assert files(quarantine) == []

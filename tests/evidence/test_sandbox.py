@@ -61,8 +61,18 @@ def test_a_film_keeps_its_pictures_and_loses_place_and_time() -> None:
     assert len(copy) == len(film) and b"what is seen" * 50 in copy and b"53.7971" not in copy
 
 
-def test_a_film_with_a_track_of_data_gets_no_copy() -> None:
-    assert look(samples.film(handler=b"meta"), "video/mp4")[1] is None
+def test_a_films_track_of_places_is_gone_with_what_it_holds() -> None:
+    film = samples.film_with_track_of_places()
+    assert film.count(b"+53.7971-001.5445") == 3
+    found, copy = look(film, "video/mp4")
+    assert "other" in found and copy is not None and len(copy) == len(film)
+    assert b"+53.7971" not in copy and b"what is seen" * 50 in copy
+    assert look(copy, "video/mp4") == ((), copy)
+
+
+def test_a_film_in_fragments_with_a_track_of_data_gets_no_copy() -> None:
+    film = samples.film(handler=b"meta") + samples.box(b"moof", samples.box(b"traf"))
+    assert look(film, "video/mp4")[1] is None
 
 
 def test_a_photo_inside_a_pdf_loses_its_place_too() -> None:

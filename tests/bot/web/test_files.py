@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import settings
-from bot.web import refusals
+from bot.web import refusals, uploads
 from bot.web.uploads import own_name
 from evidence.refusal import REASONS
 from tests.evidence import samples
@@ -199,3 +199,21 @@ def test_every_reason_has_words_that_say_what_to_do() -> None:
 )  # fmt: skip
 def test_a_name_loses_its_folders_and_what_could_mislead(given: str, kept: str) -> None:
     assert own_name(given) == kept
+
+
+def test_beyond_a_few_uploads_at_once_the_person_is_asked_to_wait_and_the_chat_goes_on(
+    talking: FlaskClient, app: Flask, web_settings: settings.Settings
+) -> None:
+    for _ in range(uploads.AT_ONCE):
+        app.extensions[uploads.PLACES].acquire()
+    answer = add(talking, (NAME, samples.jpeg()))
+    assert answer.status_code == 503 and "try again in a minute" in answer.text and stored(web_settings) == []
+    api = talking.post("/api/conversation/files", data=b"x", content_type="application/octet-stream")
+    assert api.status_code == 503 and api.get_json()["error"]["code"] == "busy"
+    assert talking.post("/chat", data={"text": "x", "token": token(talking), "nonce": "1"}).status_code == 303
+
+
+def test_an_upload_frees_its_place_whatever_became_of_it(talking: FlaskClient) -> None:
+    for _ in range(2 * uploads.AT_ONCE):
+        assert add(talking, ("all.zip", samples.zipped())).status_code == 415
+    assert add(talking, (NAME, samples.jpeg())).status_code == 303
