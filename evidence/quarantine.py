@@ -17,6 +17,7 @@ from typing import Literal
 from evidence.refusal import Refused
 from evidence.stream import KEY_BYTES, Sealer, opened
 from evidence.upload import Upload
+from evidence.usage import Usage
 from logs import own_logger
 
 Role = Literal["original", "copy"]
@@ -55,6 +56,7 @@ class Quarantine:
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
         self._lock = Lock()
+        self._usage = Usage(folder.parent)
 
     def begin(self, box: str) -> Upload:
         """A sink for one more file of this talk. Raises Refused when there is no room, OSError for a bad disk."""
@@ -81,6 +83,7 @@ class Quarantine:
                 sealer.finish()
                 sink.flush()
                 os.fsync(sink.fileno())
+            self._usage.add(_size(part))
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -119,13 +122,12 @@ class Quarantine:
             _log.info("%d talks that nobody used had files, which are removed", swept)
         return swept
 
-    def _room(self, box: str, apart_from: Path | None = None) -> int:
+    def _room(self, box: str) -> int:
         """Bytes that the next file of this talk may have. Raises Refused."""
         held = list(self._box(box).glob("*.original")) if self._box(box).exists() else []
         if len(held) >= self.limits.files:
             raise Refused("too_many")
-        stored = (path for path in self.folder.parent.rglob("*") if path != apart_from and path.is_file())
-        left = self.limits.overall - sum(map(_size, stored))
+        left = self.limits.overall - self._usage.bytes()
         if left <= 0:
             _log.error("the store of files is full; see the setting evidence.overall_megabytes")
             raise Refused("full")
@@ -134,8 +136,9 @@ class Quarantine:
     def _commit(self, part: Path, name: str, size: int) -> None:
         """Two files sent at once must not both take the last place."""
         with self._lock:
-            if size > self._room(name[:32], apart_from=part):
+            if size > self._room(name[:32]):
                 raise Refused("too_large")
+            self._usage.add(_size(part))
             part.replace(self._path(name, "original"))
             sync(self._box(name[:32]))
 
