@@ -43,6 +43,7 @@ NOT_KEPT = Fault(
     "We could not keep the files",
     "It is not your fault. Please keep them safe, and try again in a few minutes.",
 )
+ENDED = Fault("ended", "This chat has ended", "Nothing can be added to it now. You can start a new one.")
 BUSY = Fault("busy", "Many files are coming in just now", "Nothing was kept. Please try again in a minute.")
 URGENT = "In danger now? Call 999. If it can wait, call the police on 101."
 

@@ -1,6 +1,7 @@
 """The page of files and links: what to know first, add, see what is kept, take it back. It works without JavaScript."""
 
 import secrets
+from collections.abc import Callable
 from typing import cast
 
 from flask import Blueprint, redirect, render_template, request
@@ -8,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from bot.web.added import Added
 from bot.web.desk import Desk
-from bot.web.faults import BUSY, EMPTY, NOT_KEPT, Fault
+from bot.web.faults import BUSY, EMPTY, ENDED, NOT_KEPT, Fault
 from bot.web.forgery import token_for, token_is_good
 from bot.web.rate import Limits
 from bot.web.refusals import Refusal
 from bot.web.said import Said
-from bot.web.taking import remove, take_in
+from bot.web.taking import TalkEnded, going_on, remove, take_in
 from bot.web.uploads import Busy, one_of_few, own_name
 from evidence import Nowhere, Upload
 
@@ -40,19 +41,26 @@ def files(desk: Desk, limits: Limits) -> Blueprint:
     @room.post(PAGE)
     @limits.messages
     def add() -> View:
-        return _added(desk)
+        return _unless_ended(desk, _added)
 
     @room.post(f"{PAGE}/remove")
     @limits.messages
     def take_back() -> View:
-        return _removed(desk)
+        return _unless_ended(desk, _removed)
 
     @room.post(f"{PAGE}/link")
     @limits.messages
     def link() -> View:
-        return _linked(desk)
+        return _unless_ended(desk, _linked)
 
     return room
+
+
+def _unless_ended(desk: Desk, act: Callable[[Desk], View]) -> View:
+    try:
+        return act(desk)
+    except TalkEnded:
+        return _page(desk, notice=ENDED), 409
 
 
 def _added(desk: Desk) -> View:
@@ -85,8 +93,8 @@ def _removed(desk: Desk) -> View:
     conversation = desk.conversation()
     if not token_is_good(conversation, request.form.get("token", "")):
         return _page(desk, notice=STALE), 400
-    remove(desk, conversation, request.form.get("file", ""))
-    return redirect(f"{PAGE}?done=removed", 303)
+    gone = remove(desk, conversation, request.form.get("file", ""))
+    return redirect(f"{PAGE}?done=removed" if gone else PAGE, 303)
 
 
 def _linked(desk: Desk) -> View:
@@ -97,6 +105,7 @@ def _linked(desk: Desk) -> View:
     address = _line(request.form.get("address", ""), LONGEST_ADDRESS)
     if not address:
         return _page(desk, notice=NO_ADDRESS, link=told), 400
+    going_on(desk, conversation)
     desk.engine.say(conversation, Said(secrets.token_hex(16), {"link": {"address": address, **told}}))
     return redirect(f"{PAGE}?done=link", 303)
 

@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response
 
 from bot.web.desk import Desk
 from bot.web.errors import json_fault
-from bot.web.faults import BUSY, NOT_KEPT
+from bot.web.faults import BUSY, ENDED, NOT_KEPT
 from bot.web.rate import Limits
-from bot.web.taking import remove, take_in
+from bot.web.taking import TalkEnded, remove, take_in
 from bot.web.uploads import Busy, UploadRequest, one_of_few, own_name
 from evidence import Nowhere, Upload
 
@@ -38,7 +38,10 @@ def files_api(desk: Desk, limits: Limits) -> Blueprint:
     @room.delete("/api/conversation/files/<file_id>")
     @limits.messages
     def take_back(file_id: str) -> Response:
-        reply = remove(desk, desk.conversation(), file_id)
+        try:
+            reply = remove(desk, desk.conversation(), file_id)
+        except TalkEnded:
+            return json_fault(ENDED, 409)
         return jsonify(reply.to_json()) if reply else abort(404)
 
     return room
@@ -53,6 +56,8 @@ def _added(desk: Desk) -> Response:
     try:
         with one_of_few():
             outcome = take_in(desk, conversation, [(name, _received(conversation))])
+    except TalkEnded:
+        return json_fault(ENDED, 409)
     except Busy:
         return json_fault(BUSY, 503)
     except OSError:

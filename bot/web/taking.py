@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from bot.web.added import Added
 from bot.web.desk import Desk
-from bot.web.engine_client import NoSuchTalk
 from bot.web.refusals import Refusal
 from bot.web.said import Said
 from bot.web.talk import Reply
@@ -26,11 +26,21 @@ class Outcome:
         return 200 if self.taken or not self.refused else self.refused[0].status
 
 
-def take_in(desk: Desk, conversation: str, given: Sequence[tuple[str, Upload | Nowhere]]) -> Outcome:
-    """Raises EngineUnavailable, NoSuchTalk or OSError: then no file of this request is kept."""
+class TalkEnded(Exception):
+    """The talk was sent or deleted, so nothing can be added to it. Its closing words can still be read."""
+
+
+def going_on(desk: Desk, conversation: str) -> Added:
+    """What was added to a talk that goes on. Raises TalkEnded, NoSuchTalk or EngineUnavailable."""
     added = desk.engine.added(conversation)
     if added.ended:
-        raise NoSuchTalk
+        raise TalkEnded
+    return added
+
+
+def take_in(desk: Desk, conversation: str, given: Sequence[tuple[str, Upload | Nowhere]]) -> Outcome:
+    """Raises TalkEnded, EngineUnavailable, NoSuchTalk or OSError: then no file of this request is kept."""
+    added = going_on(desk, conversation)
     known = {each.sha256 for each in added.files}
     taken: list[tuple[str, Taken]] = []
     refused: list[Refusal] = []
@@ -70,7 +80,7 @@ def _hand_over(desk: Desk, conversation: str, taken: Sequence[tuple[str, Taken]]
     attachments = [{**asdict(each), "found": list(each.found), "name": name} for name, each in taken]
     reply = desk.engine.say(conversation, Said(secrets.token_hex(16), {"attachments": attachments}))
     if reply.ended:
-        raise NoSuchTalk  # it was sent or deleted while the files were on their way
+        raise TalkEnded  # it was sent or deleted while the files were on their way
     return reply
 
 
@@ -84,7 +94,7 @@ def _forget(desk: Desk, taken: Sequence[tuple[str, Taken]]) -> None:
 
 def remove(desk: Desk, conversation: str, file_id: str) -> Reply | None:
     """Takes a file out of the talk, then off the disk; None if the talk has no such file."""
-    if all(each.id != file_id for each in desk.engine.added(conversation).files):
+    if all(each.id != file_id for each in going_on(desk, conversation).files):
         return None
     reply = desk.engine.say(conversation, Said(secrets.token_hex(16), {"removed": file_id}))
     desk.intake.quarantine.discard(file_id)

@@ -217,3 +217,30 @@ def test_an_upload_frees_its_place_whatever_became_of_it(talking: FlaskClient) -
     for _ in range(2 * uploads.AT_ONCE):
         assert add(talking, ("all.zip", samples.zipped())).status_code == 415
     assert add(talking, (NAME, samples.jpeg())).status_code == 303
+
+
+def test_after_the_end_nothing_is_added_and_the_closing_words_stay(
+    talking: FlaskClient, engine: Any, web_settings: settings.Settings
+) -> None:
+    add(talking, (NAME, samples.jpeg()))
+    [kept] = [file["id"] for each in engine.reads for file in each.get("attachments", ())]
+    good = token(talking)
+    [talk] = engine.talks.values()
+    talk.step = 5
+    before = len(engine.reads)
+    files = {"token": good, "files": [(BytesIO(samples.gif()), "late.gif")]}
+    answers = [
+        talking.post(PAGE, data=files, content_type="multipart/form-data"),
+        talking.post(f"{PAGE}/link", data={"token": good, "address": "x"}),
+        talking.post(f"{PAGE}/remove", data={"token": good, "file": kept}),
+        talking.post("/api/conversation/files", data=samples.gif(), content_type="application/octet-stream"),
+        talking.delete(f"/api/conversation/files/{kept}"),
+    ]
+    assert [each.status_code for each in answers] == [409] * 5 and "This chat has ended" in answers[0].text
+    assert len(engine.reads) == before and len(stored(web_settings)) == 2
+    assert talking.get("/chat").status_code == 200, "the cookie is not taken back: the access code may stand there"
+
+
+def test_a_file_that_is_not_there_is_not_said_to_be_removed(talking: FlaskClient) -> None:
+    answer = talking.post(f"{PAGE}/remove", data={"token": token(talking), "file": "a" * 64})
+    assert answer.location == PAGE
