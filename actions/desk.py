@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.report_files import ReportFiles
+from casework.sealing import access_code
 from casework.sealing.envelope import seal
 from casework.sealing.outbox import Outbox
 from casework.sealing.public_key import PublicKey, read_public_keys
+from casework.store import reports
+from casework.store.engine import unit_of_work
 from casework.store.submission import NotErased, NotSent, submit_report, withdraw
 from logs import own_logger
 
@@ -30,16 +34,27 @@ class Desk:
         self._public_keys = public_keys
         self._retention = timedelta(days=retention_days)
 
-    def send(self, report: Mapping[str, Any], access_code: str) -> Literal["stored", "waiting", "failed"]:
+    def send(self, report: Mapping[str, Any], code: str) -> Literal["stored", "waiting", "failed"]:
         """Seals a report to its district's team and the county's, and stores it; the same report twice is stored
         once.
         """
         try:
-            sealed = seal(report, self._recipients(report["clear"]["district"]), access_code)
+            sealed = seal(report, self._recipients(report["clear"]["district"]), code)
             arrived = date.fromisoformat(report["clear"]["arrived_on"])
             return submit_report(self._engine, self._outbox, sealed, arrived + self._retention)
         except NotSent:
             return "failed"
+
+    def find(self, text: str) -> str | None:
+        """The id of the report that this access code opens; "" if there is none, None if nobody can look now."""
+        try:
+            with unit_of_work(self._engine) as session:
+                return reports.by_lookup_id(session, access_code.lookup_id(text)) or ""
+        except access_code.InvalidAccessCode:
+            return ""
+        except SQLAlchemyError as error:
+            _log.error("an earlier report could not be looked up: %s", type(error).__name__)
+            return None
 
     def withdraw(self, report_id: str) -> None:
         """Erases a report of this id wherever it is.

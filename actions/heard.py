@@ -22,6 +22,11 @@ def is_start(event: Mapping[str, Any]) -> bool:
     return bool((event.get("metadata") or {}).get("start"))
 
 
+def way_in(event: Mapping[str, Any]) -> str:
+    """The way by which the talk was opened (a code of `way`), or "" for none in particular."""
+    return str((event.get("metadata") or {}).get("way") or "")
+
+
 def heard(event: Mapping[str, Any]) -> Heard:
     """A user event as the engine read it."""
     metadata = event.get("metadata") or {}

@@ -3,12 +3,22 @@
 from datetime import datetime
 
 from report import Say, State
-from signposting import Request, match
+from signposting import Match, Request, match
+
+_MANY, _FEW = 30, 3
 
 
 def service_says(state: State, now: datetime) -> tuple[Say, ...]:
     """One message per service, best first, each with the reason why this one."""
-    request = Request(
+    return tuple(_say(each) for each in match(_request(state, now)))
+
+
+def _say(found: Match) -> Say:
+    return Say("utter_service", {"why": found.why, "lines": "\n".join(found.service.as_lines())})
+
+
+def _request(state: State, now: datetime, limit: int = 4) -> Request:
+    return Request(
         motivation=state.codes("motivation"),
         motivation_detail=state.codes("motivation_detail"),
         district=state.code("district"),
@@ -16,10 +26,15 @@ def service_says(state: State, now: datetime) -> tuple[Say, ...]:
         needs=state.codes("needs"),
         concerns=_concerns(state),
         now=now,
+        limit=limit,
     )
-    return tuple(
-        Say("utter_service", {"why": each.why, "lines": "\n".join(each.service.as_lines())}) for each in match(request)
-    )
+
+
+def people_says(state: State, now: datetime) -> tuple[Say, ...]:
+    """Those whom one can ring and who answer at this hour, best first, at most three."""
+    found = match(_request(state, now, limit=_MANY))
+    ringing = [each for each in found if each.open_now and each.service.contact.phone][:_FEW]
+    return tuple(_say(each) for each in ringing)
 
 
 def _concerns(state: State) -> tuple[str, ...]:

@@ -11,10 +11,26 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk
-from actions.heard import heard, is_start, unread
-from actions.services import service_says
+from actions.heard import heard, is_start, unread, way_in
+from actions.services import people_says, service_says
 from casework.sealing import access_code
-from report import Context, Say, State, Turn, build_report, deleted, questions_left, record_shown, sent, start, step
+from report import (
+    Context,
+    Say,
+    State,
+    Turn,
+    build_report,
+    call_back_code,
+    call_back_document,
+    called_back,
+    deleted,
+    linked,
+    questions_left,
+    record_shown,
+    sent,
+    start,
+    step,
+)
 
 
 class TurnRunner:
@@ -27,7 +43,8 @@ class TurnRunner:
     def run(self, state: State | None, events: list[Mapping[str, Any]]) -> tuple[State, list[Say]]:
         """The state after all unread events, and what to say to the last of them."""
         context = _of_this_talk(self._context(), events)
-        opening = start(context).says[:-1] if state is None else ()
+        way = next((each for event in events if (each := way_in(event))), "")
+        opening = start(context, way).says[:-1] if state is None else ()
         says: list[Say] = []
         shown: list[str] = []
         for index, event in enumerate(events):
@@ -40,7 +57,7 @@ class TurnRunner:
             if state.ended and not (before and before.ended):
                 return _all_read(state, events), says
         if state is None:
-            turn = start(context)
+            turn = start(context, way)
             state, says = turn.state, [*turn.says]
         # Who wrote before the opening could be said hears it all the same, before anything else.
         return state, says if says[: len(opening)] == [*opening] else [*opening, *says]
@@ -54,13 +71,17 @@ class TurnRunner:
         self, state: State | None, event: Mapping[str, Any], context: Context, later: list[Mapping[str, Any]]
     ) -> Turn:
         if state is None:
-            opened = start(context)
+            opened = start(context, way_in(event))
             if is_start(event):
                 return opened
             state = opened.state
-        turn = step(state, heard(event), context)
+        said = heard(event)
+        turn = step(state, said, context)
         if turn.effect is None or (turn.effect == "send" and any(map(_wants_deletion, later))):
             return turn
+        if turn.effect == "link":
+            after = linked(turn.state, self._desk.find(said.text), context)
+            return Turn(after.state, (*turn.says, *after.says), None)
         return self._carried_out(turn, context)
 
     def _carried_out(self, turn: Turn, context: Context) -> Turn:
@@ -70,6 +91,10 @@ class TurnRunner:
             self._desk.withdraw(turn.state.report_id)
             self._desk.files.erase(turn.state)
             after = deleted(turn.state, context)
+        elif turn.effect == "call_back":
+            document = call_back_document(turn.state, context)
+            outcome = self._desk.send(document, call_back_code(turn.state))
+            after = called_back(turn.state, outcome, document, context)
         else:
             return Turn(turn.state, _with_services(turn, turn.state, context), None)
         says = (*turn.says, *after.says)
@@ -101,9 +126,9 @@ def _all_read(state: State, events: list[Mapping[str, Any]]) -> State:
 
 def _with_services(turn: Turn, about: State, context: Context) -> tuple[Say, ...]:
     """Services stand before the question that is asked again, or at the end if nothing is asked."""
-    if turn.effect != "services":
+    if turn.effect not in ("services", "people"):
         return turn.says
-    found = service_says(about, context.now)
+    found = service_says(about, context.now) if turn.effect == "services" else people_says(about, context.now)
     if turn.says and turn.says[-1].choices:
         return (*turn.says[:-1], *found, turn.says[-1])
     return (*turn.says, *found)

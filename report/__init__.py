@@ -5,13 +5,14 @@ Nothing here imports more than the standard library and YAML, so the assistant a
 
 from report.agenda import questions_left
 from report.attachment import Attachment, Link
+from report.call_back import call_back_code, call_back_document
 from report.document import build_report
 from report.heard import Finding, Heard
 from report.opening import start
 from report.reference import reference
 from report.risk import risk_picture
 from report.schema import validate_report
-from report.sending import deleted, sent
+from report.sending import called_back, deleted, linked, sent
 from report.state import Answer, State, record_shown
 from report.step import step
 from report.summary import summary
@@ -31,7 +32,11 @@ __all__ = [
     "Turn",
     "Value",
     "build_report",
+    "call_back_code",
+    "call_back_document",
+    "called_back",
     "deleted",
+    "linked",
     "questions_left",
     "record_shown",
     "reference",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from report.consent import DETAILS, RECEIVERS
 from report.contact import CONTACT, SAFE_WAYS
+from report.earlier import EARLIER
 from report.facts import FACTS, unconfirmed
 from report.fields import FIELDS
 from report.gaps import gap
@@ -17,7 +18,7 @@ from report.turn import Context
 from report.why import LIST, WORDS
 
 _FIRST = (SAFETY, ACCOUNT, WORDS, LIST, FACTS)
-_OWN = {question.id: question for question in (CONTACT, SAFE_WAYS, RECEIVERS, DETAILS)}
+_OWN = {question.id: question for question in (CONTACT, SAFE_WAYS, RECEIVERS, DETAILS, EARLIER)}
 _OPENED = {question.id for question in _FIRST}
 
 

@@ -22,7 +22,8 @@ class Code:
 
     ``words`` are short typed answers that mean it; ``under`` is the motivation a finer code belongs to; ``police``,
     ``wyp`` and ``odihr`` are its names in the strands of the police, in West Yorkshire Police's sub-categories and in
-    ODIHR's headings (empty where there is none); ``sets`` is what choosing it answers besides.
+    ODIHR's headings (empty where there is none); ``sets`` is what choosing it answers besides, ``when`` the answers
+    without which it makes no sense.
     """
 
     value: str
@@ -33,6 +34,7 @@ class Code:
     wyp: str = ""
     odihr: str = ""
     sets: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_yaml(name: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Consent: a separate yes for each receiver, nothing ticked beforehand, then a second yes for contact details."""
 
 from report.heard import Heard
-from report.question import Question, Reply, ticks, unanswered, wanted, why
+from report.question import Question, Reply, ticks, unanswered, wanted, why, worded
 from report.state import Answer, State
 from report.turn import Context, Say, coded
 
@@ -11,7 +11,7 @@ _FOR_THE_POLICE = ("date_of_birth", "gender")
 
 def _ask_receivers(state: State, context: Context) -> Say:
     choices = coded("receiver", context.receivers) + ticks(state, "consent_to", "nobody_else")
-    return Say("utter_ask_consent_to", choices=choices, multiple=True)
+    return Say(worded(state, "utter_ask_consent_to"), choices=choices, multiple=True)
 
 
 def _agree(state: State, values: tuple[str, ...], heard: Heard, _context: Context) -> Reply | None:
@@ -25,7 +25,10 @@ def _agree(state: State, values: tuple[str, ...], heard: Heard, _context: Contex
 
 RECEIVERS = Question(
     id="consent_to",
-    due=lambda state, context: wanted(state, "consent_to") and bool(context.receivers),
+    # A no of the person concerned is a no for everybody: nobody else can say yes for them.
+    due=lambda state, context: (
+        wanted(state, "consent_to") and bool(context.receivers) and state.code("person_agrees") != "said_no"
+    ),
     ask=_ask_receivers,
     choose=_agree,
     tell=lambda _state, _heard, _context: None,

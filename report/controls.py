@@ -7,7 +7,7 @@ from types import MappingProxyType
 from report.heard import Heard
 from report.question import Reply, unanswered
 from report.state import State
-from report.talking import after, again, asking, carried_out, open_choices, open_question
+from report.talking import after, again, aside, asking, carried_out, open_choices, open_question
 from report.turn import Context, Say, Turn, buttons
 
 Control = Callable[[State, Heard, Context], Turn]
@@ -52,6 +52,14 @@ def _people(state: State, _heard: Heard, context: Context) -> Turn:
     return after(state, context, (Say("utter_services"),), "services")
 
 
+def _other_ways(state: State, _heard: Heard, context: Context) -> Turn:
+    return aside(state, context, "ways")
+
+
+def _good_to_know(state: State, _heard: Heard, context: Context) -> Turn:
+    return aside(state, context, "cards")
+
+
 def _pause(state: State, _heard: Heard, context: Context) -> Turn:
     return after(state, context, (Say("utter_pause"),))
 
@@ -65,6 +73,8 @@ CONTROLS: Mapping[str, Control] = MappingProxyType(
         "keep_answer": _keep_answer,
         "people": _people,
         "pause": _pause,
+        "other_ways": _other_ways,
+        "good_to_know": _good_to_know,
     }
 )
 

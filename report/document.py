@@ -55,6 +55,17 @@ def build_report(state: State, context: Context | None = None) -> dict[str, Any]
     }
 
 
+def completed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """A document, or its coded part alone, that an older version wrote: fields that came later were not asked."""
+    parts = {part: document[part] for part in ("coded", "sealed") if part in document}
+    added = {part: {**_later(part), **answers} for part, answers in parts.items()}
+    return {**document, **added}
+
+
+def _later(part: str) -> dict[str, Any]:
+    return {name: asdict(_NOT_ASKED) for name, field in FIELDS.items() if is_sealed(field) == (part == "sealed")}
+
+
 def is_urgent(state: State) -> bool:
     """Whether words of crisis were written, or the person said that they are not safe."""
     return bool(URGENT & set(state.concern_codes)) or state.code("safety_now") == "not_safe"

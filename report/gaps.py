@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.codes import CODES
 from report.fields import FIELDS, Field
 from report.heard import Heard
-from report.question import Question, Reply, controls, ticks, unanswered, wanted, why
+from report.question import Question, Reply, controls, ticks, unanswered, wanted, why, worded
 from report.reading import answer_from, by_field, from_findings
 from report.state import Answer, State
 from report.turn import Choice, Say, coded
@@ -40,7 +40,9 @@ def _ask(field: Field, state: State) -> Say:
     else:
         named = ["skip", "why"]
     under = ticks if field.several else controls
-    return Say(f"utter_ask_{field.id}", choices=choices + under(state, field.id, *named), multiple=field.several)
+    return Say(
+        worded(state, f"utter_ask_{field.id}"), choices=choices + under(state, field.id, *named), multiple=field.several
+    )
 
 
 def open_codes(field: Field, state: State) -> tuple[Choice, ...]:
@@ -49,13 +51,17 @@ def open_codes(field: Field, state: State) -> tuple[Choice, ...]:
     if field.id == "motivation_detail":
         return coded(field.codes, [code.value for code in codes.values() if code.under in state.codes("motivation")])
     if field.id == "more":
-        return coded(field.codes, [value for value in codes if not _already_told(value, state)])
+        return coded(field.codes, [value for value in codes if _may_be_added(value, state)])
     return coded(field.codes, [*codes])
 
 
-def _already_told(tick: str, state: State) -> bool:
-    filled = [*CODES["more"][tick].sets, *(field.id for field in FIELDS.values() if _opens(tick, field))]
-    return all(field_id in state.answers for field_id in filled)
+def _may_be_added(tick: str, state: State) -> bool:
+    """Whether a tick makes sense and would tell something new."""
+    code = CODES["more"][tick]
+    if any(state.code(field_id) != value for field_id, value in code.when.items()):
+        return False
+    filled = [*code.sets, *(field.id for field in FIELDS.values() if _opens(tick, field))]
+    return not all(field_id in state.answers for field_id in filled)
 
 
 def _opens(tick: str, field: Field) -> bool:

@@ -1,17 +1,26 @@
 """Interruptions: what people ask or do in the middle of a talk. Each is answered; then the talk is where it was."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from report.controls import CONTROLS
+from report.correction import correction, corrects, without_suggestions
+from report.facts import unconfirmed
+from report.fields import FIELDS
 from report.heard import Finding, Heard
-from report.side import changeable
+from report.matching import match
+from report.question import Reply
+from report.reading import by_field
+from report.side import SIDES, changeable
 from report.state import State
-from report.talking import after, again, aside, open_question
+from report.talking import after, again, aside, asking, carried_out, open_choices, open_question
 from report.turn import Context, Effect, Say, Turn
 
 Handler = Callable[[State, Heard, Context], Turn]
+
+_PARTS = re.compile(r"[.,;!?\n]+|\\b(?:but|and)\\b")
 
 # (confidence, words): where any words are an answer, only a sure and short message is taken for an interruption.
 _WHERE_WORDS_ARE_ANSWERS = (0.8, 12)
@@ -42,14 +51,33 @@ def _calm(state: State, _heard: Heard, context: Context) -> Turn:
 
 
 def _on_behalf(state: State, heard: Heard, context: Context) -> Turn:
+    if "role" in state.answers:
+        return after(state, context, (Say("utter_report_on_behalf"),))
     role = Finding("role", "third_party", heard.text, 0, len(heard.text), heard.confidence)
-    return after(state.suggesting([role]), context, (Say("utter_report_on_behalf"),))
+    return aside(state.suggesting([role]), context, "who_for")
 
 
-def _change(state: State, _heard: Heard, context: Context) -> Turn:
+def _change(state: State, heard: Heard, context: Context) -> Turn:
+    if turn := put_right(state, heard, context):
+        return turn
     if not changeable(state):
         return after(state, context, (Say("utter_nothing_to_change"),))
     return aside(state, context, "change")
+
+
+def put_right(state: State, heard: Heard, context: Context) -> Turn | None:
+    """A correction by name: of an answer after a short check, of what was only read at once. None if it is none."""
+    if found := correction(state, heard):
+        return aside(replace(state, correcting=found), context, "correct")
+    read = {name for name in by_field(heard.findings) if name in unconfirmed(state) and not FIELDS[name].several}
+    if not read or not corrects(heard.text):
+        return None
+    state = without_suggestions(state.telling(), [*read]).suggesting(heard.findings)
+    return after(state, context, (Say("utter_kept_words"),))
+
+
+def _human(state: State, _heard: Heard, context: Context) -> Turn:
+    return aside(state, context, "person", (Say("utter_human"),), "people")
 
 
 # Answers to a question of theirs: words that also tell something are kept, and the question is answered too.
@@ -61,7 +89,7 @@ ANSWERS: Mapping[str, Handler] = MappingProxyType(
         "ask_anonymous": _say("utter_anonymous"),
         "ask_what_happens_next": _say("utter_what_happens_next"),
         "ask_support": _say("utter_services", "services"),
-        "ask_human": _say("utter_human", "services"),
+        "ask_human": _human,
         "ask_bot_identity": _say("utter_bot_identity"),
         "report_on_behalf": _on_behalf,
         "abuse_at_bot": _calm,
@@ -94,16 +122,57 @@ CHATTER: Mapping[str, Handler] = MappingProxyType(
 _KEPT_IN_ACCOUNT = {"abuse_at_bot", "report_on_behalf"}
 
 
+# What may be done while a side question takes words: the rest would be about the question behind it.
+_AT_THE_SIDE = {"stop_and_delete", "pause_save", "thanks", "goodbye"}
+
+
 def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
     """The answer to an interruption, or None if the message is none."""
-    free = open_question(state).free
+    at_side = bool(state.pending and SIDES[state.pending].tell)
+    free = at_side or open_question(state).free
     confidence, words = _WHERE_WORDS_ARE_ANSWERS if free else _ELSEWHERE
     if not heard.text or not heard.is_sure_of(heard.intent, confidence, words):
         return None
-    telling = free and any(finding.field in _TELLING for finding in heard.findings)
+    telling = free and not at_side and any(finding.field in _TELLING for finding in heard.findings)
     if heard.intent in ANSWERS:
-        if telling or (state.asked == "account" and heard.intent in _KEPT_IN_ACCOUNT):
+        if telling or (state.asked == "account" and not at_side and heard.intent in _KEPT_IN_ACCOUNT):
             state = state.telling().suggesting(heard.findings)
-        return ANSWERS[heard.intent](state, heard, context)
+        return ANSWERS[heard.intent](state, heard, context) if at_side else _both(state, heard, context)
+    if at_side and heard.intent not in _AT_THE_SIDE:
+        return None
     handler = None if telling else ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
     return handler(state, heard, context) if handler else None
+
+
+def asks(heard: Heard) -> bool:
+    """Whether the message surely holds a question of theirs."""
+    return heard.intent in ANSWERS and heard.is_sure_of(heard.intent, *_ELSEWHERE)
+
+
+def _both(state: State, heard: Heard, context: Context) -> Turn:
+    """The question of theirs is answered; where the same message answers the open question too, the talk goes on."""
+    answer = ANSWERS[heard.intent]
+    if heard.intent == "ask_why_you_need_this" or not (reply := _answer_beside(state, heard, context)):
+        return answer(state, heard, context)
+    gone_on = carried_out(reply, context)
+    if gone_on.effect or gone_on.state.pending:
+        return answer(state, heard, context)
+    answered = answer(gone_on.state, heard, context)
+    return Turn(
+        answered.state, (*gone_on.says[: -len(asking(gone_on.state, context))], *answered.says), answered.effect
+    )
+
+
+def _answer_beside(state: State, heard: Heard, context: Context) -> Reply | None:
+    """What a message with a question in it says to the open question: facts read in it, or a choice named by a part."""
+    question = open_question(state)
+    entity = FIELDS[question.id].entity if question.id in FIELDS else ""
+    if entity and any(finding.field == entity for finding in heard.findings):
+        return question.tell(state, heard, context)
+    if question.free:
+        return None
+    named = {
+        value for part in _PARTS.split(heard.text) for value in match(part, open_choices(state, context), strict=True)
+    }
+    values = tuple(value for value in named if value not in CONTROLS)
+    return question.choose(state, values, heard, context) if len(values) == 1 else None

@@ -1,26 +1,38 @@
 """Listening: the account in the person's own words, as many messages as they like, until they say that is all."""
 
+from report.correction import corrects, without_suggestions
+from report.fields import FIELDS
 from report.heard import Heard
 from report.matching import plain
 from report.question import Question, Reply, controls, unanswered, wanted, why, worded
+from report.reading import by_field
 from report.state import Answer, State
 from report.turn import Context, Say
 from report.young import UNDER_18, is_young
 
 # Said to the request to tell, these tell nothing yet; "I believe you" would be the wrong answer.
+PROBES = (2, 3)  # after the second and the third message; before and after them the plain invitation
 _NOT_YET = {"yes", "yeah", "yep", "ok", "okay", "no", "nope", "sure", "i dont know how", "i cant"}
 
 
 def _ask(state: State, _context: Context) -> Say:
     if state.account:
-        return Say("utter_ask_account_more", choices=controls(state, "account", "thats_all"))
+        return Say(_probe(state), choices=controls(state, "account", "thats_all"))
     return Say(worded(state, "utter_ask_account"), choices=controls(state, "account", "skip", "why"))
+
+
+def _probe(state: State) -> str:
+    """Neutral probes of the cognitive interview: none suggests an answer, and each is asked once."""
+    told = sum(entry["who"] == "person" and entry["field"] == "account" for entry in state.transcript)
+    return f"utter_ask_account_more_{told}" if told in PROBES else "utter_ask_account_more"
 
 
 def _tell(state: State, heard: Heard, _context: Context) -> Reply:
     if not state.account and plain(heard.text) in _NOT_YET:
         return Reply(state, (Say("utter_take_your_time"),), settled=False)
     says = () if state.account else (Say("utter_account_thanks"),)
+    if corrects(heard.text):
+        state = without_suggestions(state, [field for field in by_field(heard.findings) if not FIELDS[field].several])
     state = state.telling().suggesting(heard.findings)
     if is_young(heard.text) and "age_band" not in state.answers:
         says = (*says, Say("utter_young"))

@@ -1,12 +1,15 @@
 """The opening: what Waymark is, 999, the way out, what must be passed on; then whether the person is safe."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from report.codes import CODES
 from report.heard import Heard
-from report.question import Question, Reply, controls, unanswered, wanted, why
+from report.question import Question, Reply, controls, unanswered, wanted, why, worded
+from report.side import SIDES
 from report.state import Answer, State
 from report.turn import Context, Say, Turn, buttons, coded
+from report.ways import MUST_PASS_ON, enter
 from report.young import UNDER_18, is_young
 
 _YOUNG = "_under_18"
@@ -14,16 +17,21 @@ _ONLY_AN_AGE = 12  # words: a longer message tells something too
 _CARE = {"not_safe": "utter_not_safe", "not_sure": "utter_not_sure"}
 
 
-def start(context: Context) -> Turn:
-    """A new talk and its first words."""
+def start(context: Context, way: str = "") -> Turn:
+    """A new talk and its first words; ``way`` is a code of `way` from the start page ("" to tell what happened)."""
     at = context.now.isoformat(timespec="seconds")
-    state = State(uuid4().hex, at, language=context.language, channel=context.channel)
-    return Turn(state, (Say("utter_opening"), Say("utter_must_pass_on"), _ask(state, context)))
+    entered = enter(State(uuid4().hex, at, language=context.language, channel=context.channel), way)
+    opened = (Say("utter_opening"), *entered.says)
+    if entered.state.pending:
+        state = replace(entered.state, unwarned=True)
+        return Turn(state, (*opened, SIDES[state.pending].ask(state)))
+    return Turn(entered.state, (*opened, MUST_PASS_ON, _ask(entered.state, context)))
 
 
 def _ask(state: State, _context: Context) -> Say:
     choices = coded("safety_now", [*CODES["safety_now"]])
-    return Say("utter_ask_safety_now", choices=choices + controls(state, "safety_now") + buttons("skip", "why"))
+    under = (*controls(state, "safety_now"), *buttons("skip", "why", "other_ways"))
+    return Say(worded(state, "utter_ask_safety_now"), choices=choices + under)
 
 
 def _choose(state: State, values: tuple[str, ...], heard: Heard, _context: Context) -> Reply | None:

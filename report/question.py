@@ -8,8 +8,24 @@ from report.heard import Heard
 from report.state import Answer, State
 from report.turn import Choice, Context, Effect, Say, buttons
 
-# Questions that have gentler words for people under 18.
-_GENTLER = {"utter_ask_account", "utter_ask_why_words", "utter_ask_contact"}
+# Questions that have gentler words for people under 18, and those that have words of their own for people who tell
+# of somebody else.
+GENTLER = {"utter_ask_account", "utter_ask_why_words", "utter_ask_contact"}
+_WITNESSES = {"utter_ask_account", "utter_ask_contact"}
+_OTHERS = {
+    "utter_ask_safety_now",
+    "utter_ask_account",
+    "utter_ask_why_words",
+    "utter_ask_contact",
+    "utter_ask_consent_to",
+    "utter_ask_happened_before",
+    "utter_ask_needs",
+}
+FORMS: Mapping[str, tuple[str, set[str]]] = {
+    "witness": ("witness", _WITNESSES),
+    "third_party": ("other", _OTHERS),
+    "professional": ("other", _OTHERS),
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +66,11 @@ def why(field_id: str) -> Say:
 
 
 def worded(state: State, response: str) -> str:
-    """The response, or its gentler form for people under 18."""
-    gentle = state.code("age_band") == "under_18" and response in _GENTLER
+    """The response in its form for the person who talks: gentler under 18, other words for who tells of another."""
+    form, has_form = FORMS.get(state.code("role"), ("", set()))
+    if response in has_form:
+        return f"{response}_{form}"
+    gentle = state.code("age_band") == "under_18" and response in GENTLER
     return f"{response}_young" if gentle else response
 
 

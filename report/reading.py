@@ -73,7 +73,7 @@ def _value(field: Field, finding: Finding) -> Any:
 
 def _written(field: Field, text: str) -> Any:
     if field.type == "date":
-        return _day_in(text)
+        return _days_in(text)
     return _count(text) if field.type == "count" else None
 
 
@@ -92,17 +92,23 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _day_in(text: str) -> dict[str, str] | None:
-    """A whole date with its year, day before month as in Britain."""
+def written_days(text: str) -> list[str]:
+    """Every whole date with its year in the order of the text, as ISO days; day before month as in Britain."""
     lower = text.lower()
-    if written := _DIGITS_DATE.search(lower):
-        day, month, year = written.groups()
-    elif (written := _WORDS_DATE.search(lower)) and written[2] in _MONTHS:
-        day, month, year = written[1], str(_MONTHS.index(written[2]) + 1), written[3]
-    else:
-        return None
-    found = f"{year}-{int(month):02}-{int(day):02}"
-    return {"day": found} if _is_day(found) else None
+    found = [(each.start(), each[3], each[2], each[1]) for each in _DIGITS_DATE.finditer(lower)]
+    for each in _WORDS_DATE.finditer(lower):
+        if each[2] in _MONTHS:
+            found.append((each.start(), each[3], str(_MONTHS.index(each[2]) + 1), each[1]))
+    days = [f"{year}-{int(month):02}-{int(day):02}" for _, year, month, day in sorted(found)]
+    return [day for day in days if _is_day(day)]
+
+
+def _days_in(text: str) -> dict[str, str] | None:
+    """The one whole date of a text, or the interval of two; nothing for an end before its start."""
+    days = written_days(text)
+    if len(days) == 2 and days[0] != days[1]:
+        return {"from": days[0], "to": days[1]} if days[0] < days[1] else None
+    return {"day": days[0]} if days else None
 
 
 def _count(text: str) -> int | None:

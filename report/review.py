@@ -26,7 +26,11 @@ def _ask(state: State, _context: Context) -> Say:
     told = {key: answer for key, answer in state.answers.items() if answer.status == "answered"}
     hidden = _NOT_READ_BACK | ({"safe_contact"} if state.codes("safe_contact") == state.codes("contact") else set())
     lines = {"facts": [*fact_lines(told, [key for key in FIELDS if key in told and key not in hidden]), *_added(state)]}
-    return Say("utter_ask_review", {"facts": lines}, controls(state, "review", "send", "keep", "change", "delete"))
+    return Say(
+        "utter_ask_review",
+        {"facts": lines},
+        controls(state, "review", "send", "keep", "change", "leave_out", "delete", "good_to_know"),
+    )
 
 
 def _added(state: State) -> list[dict[str, Value]]:
@@ -40,7 +44,7 @@ def choose(state: State, values: tuple[str, ...], _heard: Heard, _context: Conte
     """Send is carried out by the caller; a copy, a change and deleting go on in a side question."""
     if values[0] == "send":
         return Reply(replace(state, pending=""), effect="send", settled=False)
-    side = {"keep": "kept", "change": "change", "delete": "delete"}[values[0]]
+    side = {"keep": "kept", "change": "change", "leave_out": "redact", "delete": "delete"}[values[0]]
     return Reply(replace(state, pending=side), effect="keep" if side == "kept" else None, settled=False)
 
 

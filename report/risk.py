@@ -58,6 +58,8 @@ RULES = (
     Rule("injury", "injury", "yes", "Somebody was hurt."),
     Rule("escalation", "getting_worse", "yes", "It is getting worse."),
     Rule("repeat", "happened_before", "yes", "It has happened before."),
+    Rule("repeat", "how_often", "weekly", "It happens every week or more."),
+    Rule("repeat", "same_people", "yes", "It is the same people as before."),
     Rule("known_offender", "offender_known", "seen_before", "They have seen who did it before."),
     Rule("known_offender", "offender_known", "neighbour", "They know who did it: somebody near their home."),
     Rule("known_offender", "offender_known", "work_or_school", "They know who did it: somebody at work or school."),

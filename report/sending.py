@@ -1,16 +1,26 @@
 """Sending, deleting, and the words after either. A talk that has ended holds nothing but those words."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from report.call_back import call_back_code
+from report.cards import cards, say
 from report.heard import Heard
 from report.matching import match
 from report.opening import start
-from report.state import State
-from report.talking import again
-from report.turn import Context, Outcome, Say, Turn, buttons
+from report.question import Reply
+from report.reference import reference
+from report.state import Answer, State
+from report.talking import after, again, carried_out, warned
+from report.turn import Context, Outcome, Say, Turn, buttons, coded
 
-_CHOICES = buttons("start_again", "people")
+_CHOICES = buttons("people", "good_to_know", "start_again")
+_CARDS = coded("card", tuple(cards()))
+_CODE_END, _CODE_LENGTH = 4, 16  # characters of an access code
+_LOOK_ALIKES = str.maketrans("OIL", "011")  # as Crockford's base32 reads them
 _SENT = {"stored": "utter_sent_stored", "waiting": "utter_sent_waiting"}
+_CALL = {"stored": "utter_call_back_sent", "waiting": "utter_call_back_waiting", "failed": "utter_call_back_failed"}
 _AFTER = {"stored": "utter_after_stored", "waiting": "utter_after_waiting", "deleted": "utter_after_deleted"}
 
 
@@ -25,9 +35,10 @@ def sent(state: State, outcome: Outcome, context: Context) -> Turn:
         *_receivers(state),
         _next_reading(context),
         Say("utter_services"),
-        Say("utter_ask_what_now", choices=_CHOICES),
+        Say("utter_ask_code_kept", choices=_CHOICES),
     )
-    return Turn(_emptied(state, outcome), says, "services")
+    code_end = state.access_code[-_CODE_END:]
+    return Turn(replace(_emptied(state, outcome), code_end=code_end), says, "services")
 
 
 def _missing(state: State) -> tuple[Say, ...]:
@@ -48,6 +59,39 @@ def _next_reading(context: Context) -> Say:
     return Say("utter_next_reading", {"when": {"moment": context.next_reading}, "staffed": context.staffed})
 
 
+def called_back(state: State, outcome: Outcome, document: Mapping[str, Any], context: Context) -> Turn:
+    """How asking to be called went; the talk goes on where it was, and keeps nothing of the three answers."""
+    says = [Say(_CALL[outcome])]
+    if outcome != "failed":
+        values = {"reference": reference(document["report_id"]), "code": call_back_code(state)}
+        says = [*says, Say("utter_call_back_code", values), _next_reading(context)]
+    return warned(after(replace(state, call_back={}), context, says))
+
+
+def linked(state: State, report_id: str | None, context: Context) -> Turn:
+    """After an earlier report's code was looked up: "" if no report has it, None if it could not be looked up."""
+    if not report_id:
+        return again(state, context, (Say("utter_earlier_not_now" if report_id is None else "utter_earlier_unknown"),))
+    answer = Answer(report_id, reference(report_id), "confirmed")
+    return carried_out(Reply(state.answered({"earlier_report": answer}), (Say("utter_earlier_linked"),)), context)
+
+
+def _about_the_code(state: State, heard: Heard) -> tuple[Say, ...]:
+    """The one-word check that the access code was kept: its last four characters, or all of it, however typed."""
+    typed = "".join(filter(str.isalnum, heard.text.upper())).translate(_LOOK_ALIKES)
+    if not state.code_end or len(typed) not in (_CODE_END, _CODE_LENGTH):
+        return ()
+    if typed.endswith(state.code_end):
+        return (Say("utter_code_kept"),)
+    return (Say("utter_code_not_kept"),) if any(map(str.isdigit, typed)) else ()
+
+
+def _card(chosen: Sequence[str]) -> tuple[Say, ...]:
+    if "good_to_know" in chosen:
+        return (Say("utter_ask_card", choices=_CARDS),)
+    return tuple(say(code) for code in cards() if code in chosen)
+
+
 def deleted(state: State, context: Context) -> Turn:
     """After the talk was deleted: nobody has seen it."""
     return Turn(_emptied(state, "deleted"), (Say("utter_deleted", choices=_CHOICES),))
@@ -59,11 +103,13 @@ def _emptied(state: State, closing: str) -> State:
 
 def after_the_end(state: State, heard: Heard, context: Context) -> Turn:
     """What is said to a person who writes after the end: what became of it, and the ways on."""
-    chosen = heard.choices or match(heard.text, _CHOICES, strict=True)
+    chosen = heard.choices or match(heard.text, (*_CHOICES, *_CARDS), strict=True)
     if "start_again" in chosen:
         fresh = start(context)
         return replace(fresh, state=replace(fresh.state, acked=heard.id))
     state = replace(state, acked=heard.id)
+    if said := _about_the_code(state, heard) or _card(chosen):
+        return Turn(state, (*said, Say("utter_ask_what_now", choices=_CHOICES)))
     if "people" in chosen or heard.intent in ("ask_support", "ask_human"):
         return Turn(state, (Say("utter_services"), Say("utter_ask_what_now", choices=_CHOICES)), "services")
     told = heard.says_something and heard.intent not in ("greet", "thanks", "goodbye")

@@ -53,7 +53,10 @@ class State:
     ``asked`` is the open question, ``pending`` a side question in front of it ("" for none), ``path`` the questions
     answered so far (the way back), ``tries`` how often the open question was repeated without getting further,
     ``acked`` the id of the last message read, ``closing`` how the talk ended: "", "stored", "waiting" or "deleted".
-    The account lives in the transcript; its answer is put together from there.
+    The account lives in the transcript; its answer is put together from there. ``unwarned``: what must be passed on
+    has not been said yet. ``doubting`` is the doubt that is open, as ``field=doubt``; ``doubts`` the fields that were
+    asked about once. ``correcting`` is a correction that waits for a yes; ``call_back`` the answers so far to a request
+    to be called. ``code_end``: the last characters of the access code, once it was given out.
     """
 
     report_id: str = ""
@@ -74,6 +77,12 @@ class State:
     acked: str = ""
     calmed: bool = False
     closing: str = ""
+    unwarned: bool = False
+    doubting: str = ""
+    doubts: tuple[str, ...] = ()
+    correcting: tuple[Finding, ...] = ()
+    call_back: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    code_end: str = ""
 
     @property
     def reference(self) -> str:
@@ -147,6 +156,11 @@ class State:
         last = Entry(**{**self.transcript[-1], "field": "account"})
         return replace(self, transcript=(*self.transcript[:-1], last))._with_account()
 
+    def masking(self, words: str) -> "State":
+        """The state with other words in place of the latest entry's: what it held is kept elsewhere, or not at all."""
+        last = Entry(**{**self.transcript[-1], "text": words, "field": None})
+        return replace(self, transcript=(*self.transcript[:-1], last))
+
     def _with_account(self) -> "State":
         if "account" not in self.answers or self.answers["account"].status != "answered":
             return self
@@ -156,7 +170,8 @@ class State:
         """Compact JSON; what equals its default is left out, and the account is not written twice."""
         kept = {part.name: getattr(self, part.name) for part in fields(self)}
         kept["answers"] = {key: _packed(key, answer) for key, answer in self.answers.items()}
-        kept["suggested"] = [[*vars(finding).values()] for finding in self.suggested]  # asdict copies deeply
+        for name in ("suggested", "correcting"):
+            kept[name] = [[*vars(finding).values()] for finding in getattr(self, name)]  # asdict copies deeply
         kept["transcript"] = [_row(entry) for entry in self.transcript]
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
         kept["attachments"] = [each.to_dict() for each in self.attachments]
@@ -168,11 +183,13 @@ class State:
         """The state that `to_json` wrote. ValueError or TypeError when it is not one."""
         kept = json.loads(text)
         kept["answers"] = {key: Answer(**answer) for key, answer in kept.get("answers", {}).items()}
-        kept["suggested"] = tuple(Finding(*finding) for finding in kept.get("suggested", ()))
+        for name in ("suggested", "correcting"):
+            kept[name] = tuple(Finding(*finding) for finding in kept.get(name, ()))
         kept["concerns"] = tuple(Concern(*concern) for concern in kept.get("concerns", ()))
         kept["attachments"] = tuple(Attachment.from_dict(each) for each in kept.get("attachments", ()))
         kept["links"] = tuple(Link(*link) for link in kept.get("links", ()))
-        kept["path"] = tuple(kept.get("path", ()))
+        for name in ("path", "doubts"):
+            kept[name] = tuple(kept.get(name, ()))
         kept["transcript"] = tuple(
             Entry(n=number, at=at, who=who, field=about, text=said, choices=choices)
             for number, (at, who, about, said, choices) in enumerate(kept.get("transcript", ()), 1)

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from report.codes import label
 from report.controls import CONTROLS, TYPED
+from report.correction import corrects
 from report.crisis import notice
+from report.fields import FIELDS
 from report.filing import filed
 from report.heard import Heard
-from report.interruptions import interrupt
+from report.interruptions import asks, interrupt, put_right
 from report.matching import match, plain
+from report.question import Reply
 from report.sending import after_the_end
 from report.side import SIDES
 from report.state import State
-from report.talking import after, again, asking, carried_out, open_choices, open_question
+from report.talking import after, again, asking, carried_out, open_choices, open_question, warned
 from report.turn import Choice, Context, Say, Turn
 
 Listener = Callable[[State, Heard, Context], Turn | None]
@@ -35,7 +38,7 @@ def step(state: State, heard: Heard, context: Context) -> Turn:
     state = _received(state, heard, context)
     turns = (listen(state, heard, context) for listen in _LISTENERS)
     heard_turn = next((turn for turn in turns if turn is not None), None)
-    return heard_turn or again(state, context, (Say("utter_not_understood"),))
+    return warned(heard_turn or again(state, context, (Say("utter_not_understood"),)))
 
 
 def _received(state: State, heard: Heard, context: Context) -> State:
@@ -53,13 +56,21 @@ def _at_the_side(state: State, heard: Heard, context: Context) -> Turn | None:
     side = SIDES[state.pending]
     choices = side.ask(state).choices
     pressed = tuple(each.value for each in choices if each.value in heard.choices)
-    values = pressed or match(heard.text, choices) or _by_intent(heard, choices)
-    if len(values) != 1:
+    values = pressed or match(heard.text, choices, strict=bool(side.tell)) or _by_intent(heard, choices)
+    if len(values) == 1:
+        return _side_answered(state, side.choose(state, values, heard, context), context)
+    if not side.tell or not heard.says_something or heard.choices:
         return None
-    reply = side.choose(state, values, heard, context)
-    if reply.state.pending or reply.effect:
+    if turn := interrupt(state, heard, context):
+        return turn
+    reply = side.tell(state, heard, context)
+    return _side_answered(state, reply, context) if reply else None
+
+
+def _side_answered(before: State, reply: Reply, context: Context) -> Turn:
+    if reply.settled or reply.state.pending or reply.effect:
         return carried_out(reply, context)
-    return _returned(reply.state, context, reply.says, moved=reply.state.asked != state.asked)
+    return _returned(reply.state, context, reply.says, moved=reply.state.asked != before.asked)
 
 
 def _returned(state: State, context: Context, says: tuple[Say, ...], moved: bool) -> Turn:
@@ -72,6 +83,16 @@ def _returned(state: State, context: Context, says: tuple[Say, ...], moved: bool
 def _tried_again(state: State, heard: Heard, context: Context) -> Turn | None:
     """After an outage: what waited was read before this, so only what is open now is asked."""
     return Turn(state, asking(state, context)) if heard.choices == ("try_again",) else None
+
+
+def _put_right(state: State, heard: Heard, context: Context) -> Turn | None:
+    """A correction in plain words, whatever is asked; the account and the read-back take theirs themselves."""
+    if state.asked in ("account", "facts", "safety_now") or not corrects(heard.text) or heard.words > _A_STORY:
+        return None
+    field = FIELDS.get(state.asked)
+    if field and field.entity and any(finding.field == field.entity for finding in heard.findings):
+        return None
+    return put_right(replace(state, pending=""), heard, context)
 
 
 def _chosen(state: State, heard: Heard, context: Context) -> Turn | None:
@@ -95,7 +116,8 @@ def _values(state: State, heard: Heard, context: Context) -> tuple[str, ...]:
     question = open_question(state)
     if question.free and heard.words > _A_STORY:
         return ()
-    found = match(heard.text, choices, _multiple(state, context), question.strict)
+    strict = question.strict or asks(heard)  # a question of theirs is no answer because it names one
+    found = match(heard.text, choices, _multiple(state, context), strict)
     return found or _by_intent(heard, choices) or match(heard.text, TYPED, strict=True)
 
 
@@ -130,4 +152,4 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
     return after(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
 
 
-_LISTENERS: tuple[Listener, ...] = (filed, notice, _tried_again, _at_the_side, _chosen, _interrupted, _told)
+_LISTENERS: tuple[Listener, ...] = (filed, notice, _tried_again, _at_the_side, _put_right, _chosen, _interrupted, _told)

@@ -87,7 +87,7 @@ def summary(doc: Document) -> Summary:
     account = str(_answer(doc, "account")["value"] or "").strip()
     happened = sentences(account, _OPENING)
     return Summary(
-        told_by=_TOLD_BY.get(doc["perceived_by"] or "", "somebody who did not say"),
+        told_by=_told_by(doc),
         happened=happened,
         goes_on=happened != account,
         why=str(_answer(doc, "why_words")["value"] or "").strip(),
@@ -98,6 +98,13 @@ def summary(doc: Document) -> Summary:
         consents=_consents(doc),
         concerns=risk_picture(doc),
     )
+
+
+def _told_by(doc: Document) -> str:
+    """Who speaks; and what the person concerned says to it, where that was asked."""
+    who = _TOLD_BY.get(doc["perceived_by"] or "", "somebody who did not say")
+    agrees = _answer(doc, "person_agrees")
+    return f"{who} ({answer_words('person_agrees', agrees)})" if agrees["status"] == "answered" else who
 
 
 def _answer(doc: Document, name: str) -> Mapping[str, Any]:

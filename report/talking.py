@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report.agenda import QUESTIONS, next_question
+from report.doubts import doubted
 from report.question import Question, Reply
 from report.side import SIDES
 from report.state import State
 from report.turn import Choice, Context, Effect, Say, Turn, buttons
+from report.ways import MUST_PASS_ON
 
 _TIRING = 2  # repeats: the third time the same question comes with another way out
 
@@ -38,20 +40,25 @@ def open_choices(state: State, context: Context) -> tuple[Choice, ...]:
 
 def again(state: State, context: Context, says: Sequence[Say] = (), effect: Effect | None = None) -> Turn:
     """The same question once more, after these words."""
-    state = replace(state, pending="", tries=state.tries + 1)
+    state = replace(state, pending=_staying(state), tries=state.tries + 1)
     return Turn(state, (*says, *asking(state, context)), effect)
 
 
 def after(state: State, context: Context, says: Sequence[Say], effect: Effect | None = None) -> Turn:
     """The open question after something else was answered or told: whoever asks and tells is not stuck."""
-    state = replace(state, pending="", tries=min(state.tries, _TIRING - 1))
+    state = replace(state, pending=_staying(state), tries=min(state.tries, _TIRING - 1))
     return Turn(state, (*says, *asking(state, context)), effect)
 
 
-def aside(state: State, context: Context, pending: str, says: Sequence[Say] = ()) -> Turn:
+def _staying(state: State) -> str:
+    """The side question that stays: one that takes words is answered or left by its own button."""
+    return state.pending if state.pending and SIDES[state.pending].tell else ""
+
+
+def aside(state: State, context: Context, pending: str, says: Sequence[Say] = (), effect: Effect | None = None) -> Turn:
     """A side question, after these words."""
     state = replace(state, pending=pending)
-    return Turn(state, (*says, *asking(state, context)))
+    return Turn(state, (*says, *asking(state, context)), effect)
 
 
 def onward(state: State, context: Context, says: Sequence[Say] = ()) -> Turn:
@@ -64,11 +71,21 @@ def onward(state: State, context: Context, says: Sequence[Say] = ()) -> Turn:
 
 def carried_out(reply: Reply, context: Context) -> Turn:
     """The turn after an understood answer. Sending and deleting are for the caller, who says how they went."""
-    if reply.effect in ("send", "delete"):
+    if reply.effect in ("send", "delete", "call_back", "link"):
         return Turn(reply.state, reply.says, reply.effect)
     if reply.settled:
         asked = reply.state.asked
         path = (*(passed for passed in reply.state.path if passed != asked), asked)
+        if doubt := doubted(reply.state, context):
+            return aside(replace(reply.state, doubting="=".join(doubt)), context, "doubt", reply.says)
         return onward(replace(reply.state, path=path), context, reply.says)
     state = replace(reply.state, tries=0)
     return Turn(state, (*reply.says, *asking(state, context)), reply.effect)
+
+
+def warned(turn: Turn) -> Turn:
+    """Whoever came for something else hears what must be passed on before the first question of the report."""
+    state = turn.state
+    if not state.unwarned or state.pending or state.ended or not turn.says:
+        return turn
+    return Turn(replace(state, unwarned=False), (*turn.says[:-1], MUST_PASS_ON, turn.says[-1]), turn.effect)

@@ -35,6 +35,7 @@ def read_message(conversation_id: str, body: bytes) -> UserMessage:
         "language": _string(said, "language", "en", 16),
         "choices": choices,
         "start": start,
+        "way": _string(said, "way", "", 32) if start else "",
         "channel": channel,
         **added,
     }

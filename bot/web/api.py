@@ -21,6 +21,7 @@ from bot.web.said import (
     TooLongError,
     read_content,
 )
+from report.codes import CODES
 
 DESCRIPTION = Path(__file__).parent / "openapi.yml"
 
@@ -32,11 +33,11 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     @room.post("/api/conversation")
     @limits.starts
     def start() -> AnyResponse:
-        _json_object()
+        way = _way(_json_object())
         if not desk.open:
             return json_fault(CLOSED, 503)
         conversation = conversation_cookie.mint()
-        reply = desk.engine.start(conversation, "start")
+        reply = desk.engine.start(conversation, "start", way)
         response = make_response(jsonify(reply.to_json()), 201)
         conversation_cookie.give(response, conversation)
         return response
@@ -85,6 +86,12 @@ def _json_object() -> Mapping[str, Any]:
         return {}
     found = request.get_json()
     return found if isinstance(found, dict) else abort(400)
+
+
+def _way(found: Mapping[str, Any]) -> str:
+    """The way into the talk; 400 for one that there is not."""
+    way = found.get("way", "")
+    return str(way) if way in ("", *CODES["way"]) else abort(400)
 
 
 def _said(found: Mapping[str, Any]) -> Said:

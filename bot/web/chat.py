@@ -14,6 +14,7 @@ from bot.web.faults import CLOSED, EMPTY, FAULTS, Fault
 from bot.web.forgery import token_is_good
 from bot.web.rate import Limits
 from bot.web.said import EmptyMessageError, MalformedMessageError, Said, TooLongError, id_for, read_content
+from report.codes import CODES
 
 NEWEST = "/chat#latest"
 STALE = Fault("stale", "This page was out of date", "Your words are still in the box. Please send them again.")
@@ -55,10 +56,15 @@ def _started(desk: Desk) -> View:
     if going_on and desk.engine.history(going_on):
         return _with_kept(desk, going_on)
     conversation = conversation_cookie.mint()
-    desk.engine.start(conversation, "start")
+    desk.engine.start(conversation, "start", way_in(request.form.get("way", "")))
     response = make_response(_with_kept(desk, conversation))
     conversation_cookie.give(response, conversation)
     return response
+
+
+def way_in(said: str) -> str:
+    """A way into the talk as the start page offers it; anything else is the ordinary way."""
+    return said if said in CODES["way"] else ""
 
 
 def _heard(desk: Desk) -> View:

@@ -49,5 +49,11 @@ def progress(left: int | str | None) -> str:
 def home_page(*, text: str = "", notice: Fault | None = None, going_on: bool = False, closed: bool = False) -> str:
     """The start page as HTML; `going_on` when this browser has a talk, `closed` when none may start."""
     return render_template(
-        "web/home.html", text=text, notice=notice, going_on=going_on, closed=closed, phones=emergency.phones()
+        "web/home.html",
+        ways=[code for code in CODES["way"].values() if code.value != "report"],
+        text=text,
+        notice=notice,
+        going_on=going_on,
+        closed=closed,
+        phones=emergency.phones(),
     )

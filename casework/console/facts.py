@@ -30,10 +30,17 @@ def coded_facts(content: Mapping[str, Any]) -> CodedFacts:
     coded: Mapping[str, Answer] = content["coded"]
     return CodedFacts(
         when=_when(_value(coded["when"])),
-        kinds=tuple(short_code(code) for code in _value(coded["incident_type"]) or ()),
+        kinds=_kinds(coded),
         motives=_motives(_value(coded["motivation"]) or (), _value(coded["motivation_detail"]) or ()),
         concerns=_concerns(content),
     )
+
+
+def _kinds(coded: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The kinds of incident; somebody who only wants to be called is marked so."""
+    if _value(coded["request"]) == "call_back":
+        return ("Call back",)
+    return tuple(short_code(code) for code in _value(coded["incident_type"]) or ())
 
 
 def changed_outside(row: ReportRow, content: Mapping[str, Any]) -> str:

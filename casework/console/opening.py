@@ -7,18 +7,19 @@ from casework.sealing.envelope import open_envelope, open_note, seal_note
 from casework.sealing.errors import NotARecipient
 from casework.sealing.sealed_report import SealedReport
 from casework.sealing.team_key import TeamKey
+from report.document import completed
 
 Opened = TypeVar("Opened")
 
 
 def coded_part(sealed: SealedReport, keys: Sequence[TeamKey]) -> dict[str, Any]:
     """The coded facts. Raises NotARecipient or EnvelopeDamaged."""
-    return _with_a_key(sealed, keys, lambda key: open_envelope(sealed, key, "coded"))
+    return completed(_with_a_key(sealed, keys, lambda key: open_envelope(sealed, key, "coded")))
 
 
 def document(sealed: SealedReport, keys: Sequence[TeamKey]) -> dict[str, Any]:
     """The whole `waymark-report/1` document. Raises NotARecipient or EnvelopeDamaged."""
-    return _with_a_key(sealed, keys, lambda key: open_envelope(sealed, key, "words"))
+    return completed(_with_a_key(sealed, keys, lambda key: open_envelope(sealed, key, "words")))
 
 
 def note_text(sealed: SealedReport, keys: Sequence[TeamKey], blob: bytes) -> str:

@@ -56,6 +56,11 @@ def exists(s: Session, report_id: str) -> bool:
     return s.scalar(select(Report.report_id).where(Report.report_id == report_id)) is not None
 
 
+def by_lookup_id(s: Session, lookup_id: str) -> str | None:
+    """The id of the report that the access code of this look-up id opens, or None."""
+    return s.scalar(select(Report.report_id).where(Report.lookup_id == lookup_id))
+
+
 def erase(s: Session, report_id: str) -> bool:
     """Destroys the report's wraps, envelopes and notes, and bars its id for good; False if it was not stored.
 

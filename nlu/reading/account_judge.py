@@ -34,6 +34,7 @@ _BELIEVED, _UNSURE = 0.4, "not_sure"
 _LEXICON_HALF = 0.6
 _EXPECTED, _NEAR, _LIKELY = ("motivation", "incident_type"), 0.5, 0.12
 _ROLE_LIKELY = 0.2
+_INSTEAD = {"criminal_damage": "desecration"}  # a damaged place of worship is the one and not the other as well
 _KNOWN, _STRANGER = "known_other", "stranger"
 _NONE = "none_stated"
 _SIGNS_OF_REASONS = tuple(f"{kind}{end}" for kind in ("is", "slur", "hint", "told", "reason", "any") for end in ":>")
@@ -123,17 +124,26 @@ class AccountJudge:
         for detail in self._told("motivation_detail", chances, evidence):
             if self._signs.motive_of(detail) in motives:
                 yield _finding("motivation_detail", detail, chances, evidence)
-        for kind in self._told("incident_type", chances, evidence):
+        kinds = self._told("incident_type", chances, evidence)
+        for kind in kinds:
+            if _INSTEAD.get(kind) in kinds:
+                continue
             yield _finding("incident_type", kind, chances, evidence)
 
     def _motives(self, chances: Chances, evidence: Evidence) -> list[str]:
-        """The reasons told: none, or that none is known, shuts out all that are less likely."""
+        """The reasons told: none, or that none is known, shuts out all that pass their thresholds less clearly."""
         told = self._told("motivation", chances, evidence)
         for alone in (_NONE, _UNSURE):
             if alone in told:
-                surer = [motive for motive in told if chances[f"motivation={motive}"] > chances[f"motivation={alone}"]]
-                told = surer or [alone]
+                told = [motive for motive in told if self._clear(motive, chances) > self._clear(alone, chances)] or [
+                    alone
+                ]
         return [motive for motive in told if motive != _NONE]
+
+    def _clear(self, motive: str, chances: Chances) -> float:
+        """How many times its threshold a motive reaches."""
+        label = f"motivation={motive}"
+        return chances[label] / self._thresholds[label]
 
     def _told(self, field: str, chances: Chances, evidence: Evidence) -> list[str]:
         """The values of a field that pass their thresholds; what the lexicons found needs less. Where

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report import start, step
-from report.document import build_report
+from report.document import build_report, completed
 from report.heard import Finding, Heard
 from report.schema import validate_report
 from report.state import Answer, Concern, State
@@ -115,3 +115,10 @@ def test_a_copy_of_what_was_not_sent_says_so() -> None:
     assert validate_report(doc) == []
     assert doc["sent_at"] is None and doc["clear"]["arrived_on"] is None
     assert [c["receiver"] for c in doc["consents"]] == ["police", "victim_support"]
+
+
+def test_a_document_of_an_older_version_lacks_nothing_once_completed() -> None:
+    document = build_report(State(report_id="0" * 32, created_at="2026-11-23T20:00:00+00:00"), None)
+    older = {**document, "coded": {k: v for k, v in document["coded"].items() if k != "request"}}
+    assert validate_report(older) and not validate_report(completed(older))
+    assert "sealed" not in completed({"coded": {}}), "the coded part alone stays the coded part"

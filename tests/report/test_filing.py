@@ -82,3 +82,12 @@ def test_a_file_after_the_end_is_not_taken(talk: Talk) -> None:
 def test_a_state_with_files_and_links_comes_back_as_it_was() -> None:
     state = State(attachments=(FILE, replace(FILE, id="c" * 64, missing=True)), links=(LINK,))
     assert State.from_json(state.to_json()) == state
+
+
+def test_words_left_out_are_gone_from_names_and_links_too(talk: Talk) -> None:
+    hear(hear(talk.to_review(), attachments=(FILE,)), link=LINK)
+    talk.press("leave_out").write("street")
+    assert talk.state.attachments[0].name == "[left out].jpg"
+    assert "street" not in str(talk.state.transcript[-8:]).replace("utter", "")
+    talk.write("example.org")
+    assert "example.org" not in talk.state.to_json() and talk.state.attachments[0].key == FILE.key

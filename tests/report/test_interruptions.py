@@ -27,7 +27,7 @@ def test_after_an_interruption_the_talk_is_where_it_was(talk: Talk, intent: str,
     before = _PLACES[place](talk).state
     talk.write("erm", intent=intent)
     if talk.state.pending:
-        talk.press({"delete": "delete_no", "change": "never_mind"}[talk.state.pending])
+        talk.press("delete_no" if talk.state.pending == "delete" else "never_mind")
     assert (talk.asked, talk.state.answers, talk.state.path) == (before.asked, before.answers, before.path)
     assert talk.last.choices
 

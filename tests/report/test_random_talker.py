@@ -11,7 +11,10 @@ from report import (
     Heard,
     State,
     build_report,
+    call_back_document,
+    called_back,
     deleted,
+    linked,
     questions_left,
     record_shown,
     sent,
@@ -54,9 +57,9 @@ class RandomTalker(RuleBasedStateMachine):
         self.count = 0
         self.repeats: list[str] = []
 
-    @initialize(place=st.sampled_from(_PLACES))
-    def begins(self, place: Callable[[Talk], Talk]) -> None:
-        self.turn = place(Talk()).turn
+    @initialize(place=st.sampled_from(_PLACES), way=st.sampled_from(["", "", *CODES["way"]]))
+    def begins(self, place: Callable[[Talk], Talk], way: str) -> None:
+        self.turn = start(CONTEXT, way) if way else place(Talk()).turn
 
     def _hear(
         self,
@@ -75,6 +78,12 @@ class RandomTalker(RuleBasedStateMachine):
             self.turn = sent(self.turn.state, outcome, CONTEXT)  # type: ignore[arg-type]  # one of the three
         elif self.turn.effect == "delete":
             self.turn = deleted(self.turn.state, CONTEXT)
+        elif self.turn.effect == "call_back":
+            document = call_back_document(self.turn.state, CONTEXT)
+            assert validate_report(document) == []
+            self.turn = called_back(self.turn.state, "stored", document, CONTEXT)
+        elif self.turn.effect == "link":
+            self.turn = linked(self.turn.state, "0" * 32, CONTEXT)
         assert self.turn.says, "silence"
         again = step(self.turn.state, heard, CONTEXT)
         assert (again.state, again.says) == (self.turn.state, ()), "heard twice"

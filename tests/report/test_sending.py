@@ -2,15 +2,19 @@
 
 import json
 
+import pytest
+
 from report import deleted
 
 from .conftest import Talk
+
+_WAYS_ON = ["people", "good_to_know", "start_again"]
 
 
 def test_after_sending_only_closing_words_are_left(talk: Talk) -> None:
     talk.to_review().sends()
     kept = json.loads(talk.state.to_json())
-    assert set(kept) == {"language", "channel", "asked", "acked", "closing"}
+    assert set(kept) == {"language", "channel", "asked", "acked", "closing", "code_end"}
     assert talk.state.ended and talk.state.is_receipt and not talk.state.may_copy
 
 
@@ -70,7 +74,7 @@ def test_a_deleted_talk_says_that_nobody_has_seen_it_and_holds_nothing(talk: Tal
     talk.to_review().press("delete").press("delete_yes")
     assert talk.turn.effect == "delete"
     talk.turn = deleted(talk.state, talk.context)
-    assert talk.responses == ["utter_deleted"] and talk.open == ["start_again", "people"]
+    assert talk.responses == ["utter_deleted"] and talk.open == _WAYS_ON
     assert "Leeds" not in talk.state.to_json()
 
 
@@ -81,8 +85,19 @@ def test_after_the_end_a_new_report_can_be_started(talk: Talk) -> None:
 
 
 def test_a_talk_that_has_ended_still_offers_a_way_on_at_once(talk: Talk) -> None:
-    assert talk.to_review().sends().open == ["start_again", "people"]
-    assert talk.press("people").open == ["start_again", "people"]
+    assert talk.to_review().sends().open == _WAYS_ON
+    assert talk.press("people").open == _WAYS_ON
+
+
+@pytest.mark.parametrize("typed", ["9T3W", "9t3w", " 9 t 3 w ", "7kq2-m4xd-orzb-9t3w"])
+def test_the_end_of_the_code_typed_in_any_way_shows_that_it_was_kept(talk: Talk, typed: str) -> None:
+    assert "utter_code_kept" in talk.to_review().sends().write(typed).responses
+
+
+def test_another_end_is_told_kindly_and_words_are_no_code(talk: Talk) -> None:
+    assert "utter_code_not_kept" in talk.to_review().sends().write("9T3X").responses
+    assert "utter_not_added" in talk.write("also he had a knife").responses
+    assert "utter_not_added" in talk.write("he also has a dog").responses
 
 
 def test_words_told_after_the_end_are_said_not_to_be_kept_and_thanks_are_only_answered(talk: Talk) -> None:

@@ -26,8 +26,12 @@ def stored_ids(stack: Any) -> list[str]:
 
 def opened(stack: Any, reference: str) -> list[dict[str, Any]]:
     """Every stored document with this reference, opened whole."""
-    key = county_key(stack)
+    documents = stored_documents(stack, county_key(stack))
+    return [document for document in documents if document["reference"] == reference]
+
+
+def stored_documents(stack: Any, key: TeamKey) -> list[dict[str, Any]]:
+    """Every stored document, opened whole."""
     with unit_of_work(engine_for(stack.settings.store.url)) as session:
         sealed = [reports.sealed(session, report_id, COUNTY) for report_id in stored_ids(stack)]
-    documents = [dict(open_envelope(each, key, "words")) for each in sealed]
-    return [document for document in documents if document["reference"] == reference]
+    return [dict(open_envelope(each, key, "words")) for each in sealed]
