@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from actions.report_files import ReportFiles
 from actions.standing import Opened, Reading, agreed, standing
 from casework.sealing.access_code import AccessCodeKey
 from casework.sealing.envelope import open_envelope
@@ -40,9 +41,10 @@ class FollowUp:
     SQLAlchemyError when the database can't be used. Nothing of the code is kept.
     """
 
-    def __init__(self, engine: Engine, outbox: Outbox, reading: Callable[[], Reading]) -> None:
+    def __init__(self, engine: Engine, outbox: Outbox, files: ReportFiles, reading: Callable[[], Reading]) -> None:
         self._engine = engine
         self._outbox = outbox
+        self._files = files
         self._reading = reading
 
     def open(self, code: str) -> dict[str, object]:
@@ -72,9 +74,10 @@ class FollowUp:
                 _add(s, sealed, key, Written("withdrawal", "person", clock.now(), receiver=receiver, part=part), "")
 
     def erase(self, code: str) -> None:
-        """Destroys the report with all that belongs to it. Raises NotErased: it may still be there."""
+        """Destroys the report with all that belongs to it, its files too. Raises NotErased: it may still be there."""
         _key, report_id = self._find(code)
         withdraw(self._engine, self._outbox, report_id)
+        self._files.erase_kept(report_id)
 
     def _keep(self, s: Session, report_id: str, key: AccessCodeKey, written: Written, once: str) -> None:
         if messages.count(s, report_id, "person") >= MOST:

@@ -10,6 +10,7 @@ from report.controls import CONTROLS, TYPED
 from report.correction import corrects
 from report.crisis import notice
 from report.fields import FIELDS
+from report.filing import filed
 from report.heard import Heard
 from report.interruptions import asks, interrupt, put_right
 from report.matching import match, plain
@@ -151,4 +152,4 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
     return after(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
 
 
-_LISTENERS: tuple[Listener, ...] = (notice, _tried_again, _at_the_side, _put_right, _chosen, _interrupted, _told)
+_LISTENERS: tuple[Listener, ...] = (filed, notice, _tried_again, _at_the_side, _put_right, _chosen, _interrupted, _told)

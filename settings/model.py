@@ -96,6 +96,16 @@ class Folder(Section):
     folder: Path
 
 
+class Evidence(Section):
+    """Files that people add to a talk."""
+
+    folder: Path
+    file_megabytes: Count
+    talk_megabytes: Count
+    talk_files: Count
+    overall_megabytes: Count
+
+
 class Retention(Section):
     """How long a report is kept."""
 
@@ -137,6 +147,7 @@ class Settings(Section):
     store: Store
     keys: Folder
     outbox: Folder
+    evidence: Evidence
     retention: Retention
     delivery: Delivery
     staffing: Staffing

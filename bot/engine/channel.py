@@ -10,7 +10,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
+from sanic.response import HTTPResponse, json
 
 from bot.engine.conversation import Conversation, NothingToKeep
 from bot.engine.message import MalformedMessage, read_field, read_message
@@ -43,6 +43,7 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         routes.add_route(_guarded(self._hear), "/messages", methods=["POST"], name="hear")
         routes.add_route(_guarded(self._history), "/", methods=["GET"], strict_slashes=False, name="history")
         routes.add_route(_guarded(self._report), "/report", methods=["GET"], name="report")
+        routes.add_route(_guarded(self._files), "/files", methods=["GET"], name="files")
         routes.add_route(_guarded(self._wipe), "/", methods=["DELETE"], strict_slashes=False, name="wipe")
         routes.add_route(_guarded(self._place), "/place", methods=["POST"], name="place")
         routes.add_route(_guarded(self._return), "/return", methods=["POST"], name="return")
@@ -60,9 +61,12 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         found = await self.conversation.report(conversation_id)
         return json(found) if found else _error(404, "no_report")
 
+    async def _files(self, _request: Request, conversation_id: str) -> HTTPResponse:
+        found = await self.conversation.files(conversation_id)
+        return json(found) if found else _error(404, "no_talk")
+
     async def _wipe(self, _request: Request, conversation_id: str) -> HTTPResponse:
-        await self.conversation.wipe(conversation_id)
-        return empty()
+        return json(await self.conversation.wipe(conversation_id))
 
     async def _place(self, request: Request, conversation_id: str) -> HTTPResponse:
         try:
@@ -80,8 +84,7 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         return json(found) if found else _error(404, "no_place")
 
     async def _leave(self, _request: Request, conversation_id: str) -> HTTPResponse:
-        await self.conversation.leave(conversation_id)
-        return empty()
+        return json(await self.conversation.leave(conversation_id))
 
 
 Handler = Callable[[Request, str], Coroutine[Any, Any, HTTPResponse]]

@@ -8,8 +8,10 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.added import files_of
 from bot.engine.processor import Spoken, TalkProcessor
 from bot.engine.tables import expiry
+from bot.engine.talks import box_in
 from bot.engine.turn_slot import REPORT, TurnFacts
 from report import State, build_report
 
@@ -53,6 +55,13 @@ class Conversation:
             return None
         return dict(build_report(State.from_json(tracker.get_slot(REPORT))))
 
+    async def files(self, conversation_id: str) -> dict[str, Any] | None:
+        """The files and links that were added, without their keys; None if there is no such talk."""
+        async with self._processor.lock_store.lock(conversation_id):
+            tracker = await self._talks.retrieve(conversation_id)
+            self._talks.resumes.settle(conversation_id)
+        return None if tracker is None else {**files_of(tracker), "box": box_in(tracker)}
+
     async def keep_place(self, conversation_id: str, request: str) -> dict[str, Any] | None:
         """A resume code and until when it opens the talk; None if there is no such talk. Raises NothingToKeep."""
         resumes = self._talks.resumes
@@ -61,7 +70,9 @@ class Conversation:
             if tracker is not None and TurnFacts.of(tracker).receipt:
                 raise NothingToKeep
             code, until = resumes.keep(conversation_id, request), resumes.until(conversation_id)
-        return {"code": code, "until": _moment(until)} if code and until else None
+        if tracker is None or not (code and until):
+            return None
+        return {"code": code, "until": _moment(until), "box": box_in(tracker)}
 
     async def come_back(self, code: str, conversation_id: str) -> dict[str, Any] | None:
         """Gives the code's talk this new conversation id; None for a wrong code. Raises NoCode."""
@@ -70,17 +81,20 @@ class Conversation:
             return None
         async with self._processor.lock_store.lock(owner):  # a turn that still runs elsewhere ends first
             until = self._talks.resumes.redeem(code, conversation_id)
-        return {"until": _moment(until)} if until else None
+        return {"until": _moment(until), "box": self._talks.box(conversation_id)} if until else None
 
-    async def leave(self, conversation_id: str) -> None:
+    async def leave(self, conversation_id: str) -> dict[str, Any]:
         """Closes the talk to its conversation id: kept under its resume code, or wiped if none was taken."""
         async with self._processor.lock_store.lock(conversation_id):
-            self._talks.leave(conversation_id)
+            box = self._talks.box(conversation_id)
+            return {"kept": self._talks.leave(conversation_id), "box": box}
 
-    async def wipe(self, conversation_id: str) -> None:
-        """Destroys the talk."""
+    async def wipe(self, conversation_id: str) -> dict[str, Any]:
+        """Destroys the talk; its files are for the caller to remove."""
         async with self._processor.lock_store.lock(conversation_id):
+            box = self._talks.box(conversation_id)
             self._talks.wipe(conversation_id)
+        return {"box": box}
 
 
 def _moment(seconds: int) -> str:

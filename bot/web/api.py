@@ -62,7 +62,7 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
 
     @room.delete("/api/conversation")
     def wipe() -> AnyResponse:
-        desk.engine.wipe(desk.conversation())
+        desk.wipe(desk.conversation())
         response = make_response("", 204)
         del response.headers["Content-Type"]  # there is nothing that could be of a type
         conversation_cookie.take_back(response)

@@ -6,7 +6,19 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
-from bot.web import api, chat, copy_pages, errors, guard, pages, resume_api, resume_pages
+from bot.web import (
+    api,
+    chat,
+    copy_pages,
+    errors,
+    files,
+    files_api,
+    guard,
+    pages,
+    resume_api,
+    resume_pages,
+    uploads,
+)
 from bot.web.code_cookie import CodeCookie
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
@@ -18,6 +30,7 @@ from bot.web.moments import day_in_words, moment_in_words
 from bot.web.rate import Limits
 from bot.web.receipt_page import receipts
 from bot.web.wrong_codes import WrongCodes
+from evidence import Intake, quarantine_at
 from settings import Settings
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
@@ -42,19 +55,24 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     look.install(app, forms_may_lead_to=(f"{site.scheme}://{site.netloc}",))
     _tell_templates(app, settings)
     limits = Limits(settings.web.messages_per_minute, settings.web.starts_per_hour)
+    intake = Intake(quarantine_at(settings.evidence))
     desk = Desk(
         client,
         settings.keys.folder / "public",
         settings.web.exit_to,
         settings.engine.talk_days,
         settings.retention.backup_days,
+        intake,
     )
     errors.install(app)
     guard.install(app)
+    uploads.install(app, intake.quarantine)
     wrong = WrongCodes()
     for rooms in (resume_pages.resume(desk, limits, wrong), resume_api.resume_api(desk, limits, wrong)):
         app.register_blueprint(rooms)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
+        app.register_blueprint(rooms)
+    for rooms in (files.files(desk, limits), files_api.files_api(desk, limits)):
         app.register_blueprint(rooms)
     after = FollowUpDesk(
         following or FollowUpClient(settings.actions.url), CodeCookie(), wrong, settings.retention.backup_days

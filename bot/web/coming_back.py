@@ -41,7 +41,7 @@ def reopen(desk: Desk, wrong: WrongCodes, typed: str) -> Reopened:
     if code is None:
         raise CodeRefused(NO_CODE, 400)
     conversation = conversation_cookie.mint()
-    until = desk.engine.come_back(conversation, code)
+    until = desk.come_back(conversation, code)
     if until is None:
         if not wrong.hold(request.remote_addr or ""):
             raise CodeRefused(wait_fault(_BUSY), 429, _BUSY)
@@ -51,14 +51,14 @@ def reopen(desk: Desk, wrong: WrongCodes, typed: str) -> Reopened:
 
 
 def leave_quietly(desk: Desk) -> None:
-    """Close this request's talk: kept for whoever took a code, otherwise wiped.
+    """Close this request's talk: kept for whoever took a code, otherwise wiped; its files likewise.
 
-    Leaving works with the engine down, too: a talk nobody can reach expires by itself.
+    Leaving works with the engine down, too: a talk nobody can reach expires by itself, and then its files go.
     """
     conversation = conversation_cookie.current()
     if conversation is None:
         return
     try:
-        desk.engine.leave(conversation)
+        desk.leave(conversation)
     except EngineUnavailable:
         return

@@ -36,6 +36,7 @@ NO_TALK = Fault(
     "no_conversation", "This chat is closed", "It was deleted, opened again by its code, or not used for long."
 )
 STALE = Fault("stale", "This page was out of date", "Your words are still in the box. Please send them again.")
+STALE_ACT = Fault("stale", "This page was out of date", "Nothing was changed. Please try again.")
 STALE_BUTTON = Fault("stale", "This page was out of date", "Please press the button again.")
 BACK = Fault("back", "You are back", "Your code is used up. Save your place again if you want to leave and come back.")
 NO_CODE = Fault("no_code", "That is not a whole code", "A code has 16 letters and numbers. Please check it again.")
@@ -55,6 +56,13 @@ CLOSED = Fault(
     "The chat is closed right now",
     "We could not pass a report to anybody today, so we do not take one.",
 )
+NOT_KEPT = Fault(
+    "not_kept",
+    "We could not keep the files",
+    "It is not your fault. Please keep them safe, and try again in a few minutes.",
+)
+ENDED = Fault("ended", "This chat has ended", "Nothing can be added to it now. You can start a new one.")
+BUSY = Fault("busy", "Many files are coming in just now", "Nothing was kept. Please try again in a minute.")
 REPORT_DOWN = Fault(
     "report_unavailable",
     "We can’t reach your report right now",

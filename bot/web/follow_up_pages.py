@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from bot.web import code_cookie
-from bot.web.faults import EMPTY, FAULTS, Fault
+from bot.web.faults import EMPTY, FAULTS, STALE_ACT, Fault
 from bot.web.follow_up_client import TooMuch, WrongCode
 from bot.web.follow_up_desk import HERE, WRONG, FollowUpDesk, drawn, form, sendable, typed
 from bot.web.forgery import token_for, token_is_good
@@ -22,7 +22,6 @@ LONGEST_CODE = 200  # characters as typed
 
 SLOW = Fault("slow", "Please wait a minute", "Many wrong codes came at once. Wait a minute, then try again.")
 CLOSED = Fault("closed", "This page was closed", "Nobody used it for 15 minutes. Type your code to open it again.")
-STALE = Fault("stale", "This page was out of date", "Nothing was changed. Please try again.")
 FULL = Fault("full", "We could not keep that", "This report holds as many messages as it can. Please call 101 instead.")
 LEFT = Fault("left", "You are logged out", "To open your report again, type your code.")
 DONE = {
@@ -83,7 +82,7 @@ def _asked_by_us(view: View) -> View:
 
     def checked(desk: FollowUpDesk, code: str) -> Page:
         good = token_is_good(code, request.form.get("token", ""))
-        return view(desk, code) if good else desk.page(code, notice=STALE, text=typed())
+        return view(desk, code) if good else desk.page(code, notice=STALE_ACT, text=typed())
 
     return checked
 

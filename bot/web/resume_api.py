@@ -26,7 +26,7 @@ def resume_api(desk: Desk, limits: Limits, wrong: WrongCodes) -> Blueprint:
         conversation = desk.conversation()
         name = message_id(json_object()) or secrets.token_hex(16)
         try:
-            kept = desk.engine.keep_place(conversation, name)
+            kept = desk.keep_place(conversation, name)
         except NothingToKeep:
             return json_fault(NOTHING_TO_KEEP, 409)
         return jsonify({"code": kept.code, "until": kept.until.isoformat()})

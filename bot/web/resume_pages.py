@@ -70,7 +70,7 @@ def _saved(desk: Desk) -> View:
     if "make" not in request.form or not 0 < len(nonce) <= LONGEST_ID:
         return _place_page(desk)
     try:
-        place = desk.engine.keep_place(conversation, nonce)
+        place = desk.keep_place(conversation, nonce)
     except NothingToKeep:
         return _place_page(desk, NOTHING_TO_KEEP), 409
     return render_template("web/code.html", place=place, text=kept_text(), token=token_for(conversation))

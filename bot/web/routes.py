@@ -33,6 +33,10 @@ ACCESS = {
     "resume.redeem": Access("POST", "/return", changes=True),
     "copy.page": Access("GET", "/chat/copy", needs="conversation"),
     "copy.pdf": Access("GET", "/chat/copy.pdf", needs="conversation"),
+    "files.show": Access("GET", "/chat/files", needs="conversation"),
+    "files.add": Access("POST", "/chat/files", needs="conversation", changes=True),
+    "files.take_back": Access("POST", "/chat/files/remove", needs="conversation", changes=True),
+    "files.link": Access("POST", "/chat/files/link", needs="conversation", changes=True),
     "receipt.page": Access("GET", "/chat/receipt", needs="conversation"),
     # Opening the report marks the workers' messages as read, which only its person's own cookie can do.
     "follow_up.show": Access("GET", "/report"),
@@ -55,5 +59,8 @@ ACCESS = {
     "api.wipe": Access("DELETE", "/api/conversation", needs="conversation", changes=True),
     "resume_api.place": Access("POST", "/api/conversation/place", needs="conversation", changes=True),
     "resume_api.redeem": Access("POST", "/api/conversation/return", changes=True),
+    "files_api.listing": Access("GET", "/api/conversation/files", needs="conversation"),
+    "files_api.add": Access("POST", "/api/conversation/files", needs="conversation", changes=True),
+    "files_api.take_back": Access("DELETE", "/api/conversation/files/<file_id>", needs="conversation", changes=True),
     "api.description": Access("GET", "/api/openapi.yml"),
 }

@@ -123,15 +123,42 @@ class History(Standing):
 
 @dataclass(frozen=True)
 class Place:
-    """A resume code, and until when it opens the talk."""
+    """A resume code, until when it opens the talk, and the folder name of the talk's files."""
 
     code: str
     until: datetime
+    box: str
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Self:
         """Raises KeyError, TypeError or ValueError on anything that is no place."""
-        return cls(str(found["code"]), datetime.fromisoformat(found["until"]))
+        return cls(str(found["code"]), datetime.fromisoformat(found["until"]), str(found["box"]))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A talk that its code opened: until when it is kept, and the folder name of its files."""
+
+    until: datetime
+    box: str
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError, TypeError or ValueError on anything that is none."""
+        return cls(datetime.fromisoformat(found["until"]), str(found["box"]))
+
+
+@dataclass(frozen=True)
+class Left:
+    """A talk that was left: whether it is kept for its code, and the folder name of its files (None: no such talk)."""
+
+    kept: bool
+    box: str | None
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError or TypeError on anything that is none."""
+        return cls(bool(found["kept"]), found["box"])
 
 
 def _standing(found: Mapping[str, Any]) -> dict[str, Any]:

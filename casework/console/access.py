@@ -76,6 +76,9 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "case.close": access_unlocked,
         "case.add_note": access_unlocked,
         "case.write": access_unlocked,
+        "files.copy": access_unlocked,
+        "files.original": access_unlocked,
+        "files.suspect": access_unlocked,
     }
 )
 

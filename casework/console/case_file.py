@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from casework.console import document_view, timeline
+from casework.console import document_view, file_view, timeline
 from casework.console.acts import Act
 from casework.console.correspondence import Letter, letters, taken_back
 from casework.console.facts import changed_outside
@@ -53,6 +53,8 @@ class CaseFile:
     notes: Sequence[OpenNote]
     events: Sequence[timeline.Event]
     openers: Sequence[timeline.Opener]
+    files: Sequence[file_view.FileShown]
+    links: Sequence[Mapping[str, str]]
 
 
 def teams_held(here: Visit) -> tuple[str, ...]:
@@ -88,6 +90,8 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
         notes=[_open_note(s, sealed, here.keys, note) for note in notes.of(s, report_id)],
         events=timeline.events(entries),
         openers=timeline.openers(entries),
+        files=file_view.files(content, entries),
+        links=file_view.links(content),
     )
 
 

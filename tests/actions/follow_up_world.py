@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from actions.follow_up import FollowUp
+from actions.report_files import ReportFiles
 from actions.standing import Reading
 from casework.sealing import access_code
 from casework.sealing.envelope import SealedReport, seal
@@ -19,6 +20,7 @@ from casework.sealing.public_key import PublicKey
 from casework.sealing.team_key import TeamKey
 from casework.store import clock, engine_for, messages, migrate, reports, staff, unit_of_work
 from casework.store.passwords import hashed
+from evidence import Kept, Limits, Quarantine
 from tests.report.documents import document, story
 
 KEEP = date(2027, 11, 24)
@@ -32,6 +34,7 @@ class World:
     folder: Path
     engine: Engine
     outbox: Outbox
+    files: ReportFiles
     report: dict[str, Any]
     sealed: SealedReport
     code: str
@@ -64,5 +67,6 @@ def world_in(folder: Path) -> World:
     with unit_of_work(engine) as s:
         reports.submit(s, sealed, KEEP)
     outbox = Outbox(folder / "outbox")
-    follow_up = FollowUp(engine, outbox, lambda: Reading("Monday to Friday", NEXT))
-    return World(folder, engine, outbox, report, sealed, code, follow_up)
+    files = ReportFiles(Quarantine(folder / "quarantine", Limits(10**6, 10**6, 10**7, 9)), Kept(folder / "kept"))
+    follow_up = FollowUp(engine, outbox, files, lambda: Reading("Monday to Friday", NEXT))
+    return World(folder, engine, outbox, files, report, sealed, code, follow_up)

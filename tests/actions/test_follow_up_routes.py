@@ -164,6 +164,18 @@ def test_after_erasing_the_code_opens_nothing_and_the_report_can_not_come_back(a
         reports.submit(s, world.sealed, KEEP)
 
 
+def test_erasing_takes_the_files_of_this_report_and_of_no_other(ask: Ask, world: World) -> None:
+    other = world.new_report()["report_id"]
+    for report_id in (world.sealed.report_id, other):
+        upload = world.files.quarantine.begin("b0" * 16)
+        upload.write(b"he wrote: go home")
+        upload.settle()
+        world.files.kept.keep(report_id, [upload.name], world.files.quarantine)
+        world.files.kept.settle(report_id)
+    assert ask("erase", code=world.code) == (200, {})
+    assert world.files.kept.reports() == (other,)
+
+
 def test_a_report_that_still_waits_in_the_outbox_opens_and_can_be_erased(ask: Ask, world: World) -> None:
     code = access_code.mint()
     Outbox(world.outbox.folder).put(seal(world.new_report(), world.teams, code), KEEP)

@@ -9,9 +9,11 @@ import httpx
 import pytest
 
 from actions.follow_up import FollowUp, UnknownCode
+from actions.report_files import ReportFiles
 from actions.standing import Reading
 from casework.sealing.outbox import Outbox
 from casework.store import engine_for, reports, unit_of_work
+from evidence import Kept, Limits, Quarantine
 from ops import erasures
 from tests.stack.desk import COUNTY, opened
 from tests.stack.talker import Talker
@@ -104,7 +106,8 @@ def test_from_sending_to_a_restore_after_erasing(stack: Any, tmp_path: Path) -> 
 def restored_opens(backup: Path, report_id: str, code: str) -> bool:
     """Whether a restored database still shows the report to anybody."""
     engine = engine_for(f"sqlite:///{backup}")
-    follow_up = FollowUp(engine, Outbox(backup.parent / "outbox"), lambda: Reading("", None))
+    files = ReportFiles(Quarantine(backup.parent / "quarantine", Limits(0, 0, 0, 0)), Kept(backup.parent / "kept"))
+    follow_up = FollowUp(engine, Outbox(backup.parent / "outbox"), files, lambda: Reading("", None))
     with unit_of_work(engine) as s:
         listed = report_id in [row.report_id for row in reports.listing(s, COUNTY)]
     try:

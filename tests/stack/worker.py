@@ -37,6 +37,14 @@ class Worker:
         assert found
         return self._read(self.client.post(path, data={"csrf_token": found[1], **fields}))
 
+    def saved(self, path: str, **fields: str) -> bytes:
+        """The file that a form of the last page hands over."""
+        found = re.search(r'name="csrf_token" value="([^"]+)"', self.page)
+        assert found
+        response = self.client.post(path, data={"csrf_token": found[1], **fields})
+        assert "attachment" in response.headers.get("Content-Disposition", ""), response.status_code
+        return response.content
+
     def _read(self, response: httpx.Response) -> str:
         assert response.status_code == 200, response.status_code
         self.page = response.text

@@ -12,6 +12,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
+from sqlalchemy import text
 
 from bot.engine.conversation import PLACE_UNTIL, Conversation, NothingToKeep
 from bot.engine.locks import TalkLocks
@@ -151,6 +152,48 @@ def test_leaving_keeps_a_talk_for_its_code_only(talks: Conversation, processor: 
         with pytest.raises(TalkWiped):
             await talks.history(conversation)
         assert place is None or await talks.come_back(place["code"], secrets.token_urlsafe(32))
+
+    run(story())
+
+
+def test_a_talk_keeps_its_box_under_every_id_and_leaving_says_whether_it_is_kept(
+    talks: Conversation, processor: Processor
+) -> None:
+    async def story() -> None:
+        first, second = await started(processor), secrets.token_urlsafe(32)
+        box = (await talks.files(first) or {})["box"]
+        place = await talks.keep_place(first, "one")
+        assert place and place["box"] == box and await talks.leave(first) == {"kept": True, "box": box}
+        assert await talks.leave(first) == {"kept": False, "box": None}, "the old id has no files to lose"
+        opened = await talks.come_back(place["code"], second)
+        assert opened and opened["box"] == box
+        await processor.tracker_store.save(await processor.tracker_store.retrieve(second))
+        assert (await talks.files(second) or {})["box"] == box
+        assert await talks.leave(second) == {"kept": False, "box": box}
+        other = await started(processor)
+        assert await talks.wipe(other) != {"box": box} and await talks.wipe(other) == {"box": None}
+
+    run(story())
+
+
+def test_asking_for_the_files_by_the_new_id_uses_up_the_code(talks: Conversation, processor: Processor) -> None:
+    async def story() -> None:
+        place = await talks.keep_place(await started(processor), "one")
+        new = secrets.token_urlsafe(32)
+        assert place and await talks.come_back(place["code"], new) and await talks.files(new)
+        assert await talks.come_back(place["code"], secrets.token_urlsafe(32)) is None
+
+    run(story())
+
+
+def test_a_damaged_talk_is_wiped_though_nobody_knows_its_box(talks: Conversation, processor: Processor) -> None:
+    async def story() -> None:
+        conversation = await started(processor)
+        with processor.tracker_store.rows.engine.begin() as connection:
+            connection.execute(text("UPDATE talk SET sealed = x'00'"))
+        assert await talks.wipe(conversation) == {"box": None}
+        with pytest.raises(TalkWiped):
+            await talks.history(conversation)
 
     run(story())
 

@@ -54,7 +54,9 @@ def keys(tmp_path: Path) -> Path:
 def web_settings(keys: Path) -> settings.Settings:
     loaded = settings.load()
     web = loaded.web.model_copy(update={"messages_per_minute": 500, "starts_per_hour": 500, "secure_cookies": False})
-    return loaded.model_copy(update={"web": web, "keys": loaded.keys.model_copy(update={"folder": keys.parent})})
+    evidence = loaded.evidence.model_copy(update={"folder": keys.parent / "evidence", "talk_files": 5})
+    own = {"web": web, "keys": loaded.keys.model_copy(update={"folder": keys.parent}), "evidence": evidence}
+    return loaded.model_copy(update=own)
 
 
 @pytest.fixture

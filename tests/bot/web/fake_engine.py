@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
 import httpx
@@ -64,6 +65,13 @@ class Talk:
     step: int = -1
     code: str = ""
     used: bool = False
+    box: str = field(default_factory=lambda: token_hex(16))
+    files: list[dict[str, Any]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """The talk was reached by its new id, so the code that led to it is used up."""
+        self.code, self.used = ("" if self.used else self.code), False
 
 
 @dataclass
@@ -91,6 +99,7 @@ class FakeEngine:
             ("GET", "/health"): lambda: httpx.Response(200, json={"status": "ok"}),
             ("GET", "/talk"): lambda: self._history(name),
             ("POST", "/talk/messages"): lambda: self._hear(name, json.loads(request.content)),
+            ("GET", "/talk/files"): lambda: self._files(name),
             ("GET", "/talk/report"): lambda: self._report(name),
             ("DELETE", "/talk"): lambda: self._wipe(name),
             ("POST", "/talk/place"): lambda: self._place(name, json.loads(request.content)["id"]),
@@ -107,6 +116,8 @@ class FakeEngine:
         return httpx.Response(200, json=talk.replies[said["id"]])
 
     def _turn(self, talk: Talk, said: dict[str, Any]) -> dict[str, Any]:
+        if self._adds(talk, said):
+            return {"messages": [message("It is kept."), *talk.messages[-1:]], **_standing(talk), "trouble": False}
         if not said.get("start"):
             talk.entries.append({"who": "person", "text": self._words(talk, said)})
         if self.trouble:
@@ -117,6 +128,21 @@ class FakeEngine:
         talk.entries += [{"who": "waymark", "text": each["text"]} for each in talk.messages]
         return {"messages": talk.messages, **_standing(talk), "trouble": self.trouble}
 
+    def _adds(self, talk: Talk, said: dict[str, Any]) -> bool:
+        talk.files += said.get("attachments") or []
+        talk.files = [each for each in talk.files if each["id"] != said.get("removed")]
+        talk.links += [said["link"]] if said.get("link") else []
+        return bool({"attachments", "removed", "link"} & set(said))
+
+    def _files(self, name: str) -> httpx.Response:
+        talk = self.talks.get(name)
+        if talk is None:
+            return httpx.Response(404, json={"error": "no_talk"})
+        talk.settle()
+        files = [{key: value for key, value in each.items() if key != "key"} for each in talk.files]
+        added = {"files": files, "links": talk.links, "box": talk.box}
+        return httpx.Response(200, json={**added, "ended": _standing(talk)["ended"]})
+
     def _words(self, talk: Talk, said: dict[str, Any]) -> str:
         titles = {each["value"]: each["title"] for open_ in talk.messages for each in open_["choices"]}
         chosen = said.get("choices") or [said.get("choice", "")]
@@ -126,7 +152,7 @@ class FakeEngine:
         talk = self.talks.get(name)
         if talk is None:
             return httpx.Response(404, json={"error": "no_talk"})
-        talk.code, talk.used = ("" if talk.used else talk.code), False
+        talk.settle()
         place = UNTIL if talk.code else None
         entries = {"entries": talk.entries, "messages": talk.messages, "place": place}
         return httpx.Response(200, json={**entries, **_standing(talk)})
@@ -138,7 +164,7 @@ class FakeEngine:
         if _standing(talk)["ended"]:
             return httpx.Response(409, json={"error": "nothing_to_keep"})
         talk.code = crockford.spelled(sha256(f"{name} {request}".encode()).digest(), 16)
-        return httpx.Response(200, json={"code": talk.code, "until": UNTIL})
+        return httpx.Response(200, json={"code": talk.code, "until": UNTIL, "box": talk.box})
 
     def _return(self, name: str, code: str) -> httpx.Response:
         self.tries.append(code)
@@ -147,13 +173,14 @@ class FakeEngine:
             return httpx.Response(404, json={"error": "no_place"})
         self.talks[name] = self.talks.pop(owner)
         self.talks[name].used = True
-        return httpx.Response(200, json={"until": UNTIL})
+        return httpx.Response(200, json={"until": UNTIL, "box": self.talks[name].box})
 
     def _leave(self, name: str) -> httpx.Response:
         talk = self.talks.pop(name, None)
-        if talk and talk.code and not talk.used:
+        kept = talk is not None and bool(talk.code) and not talk.used
+        if talk and kept:
             self.talks[f"left {name}"] = talk
-        return httpx.Response(204)
+        return httpx.Response(200, json={"kept": kept, "box": talk and talk.box})
 
     def _report(self, name: str) -> httpx.Response:
         talk = self.talks.get(name)
@@ -162,8 +189,8 @@ class FakeEngine:
         return httpx.Response(200, json=document(talk))
 
     def _wipe(self, name: str) -> httpx.Response:
-        self.talks.pop(name, None)
-        return httpx.Response(204)
+        talk = self.talks.pop(name, None)
+        return httpx.Response(200, json={"box": talk and talk.box})
 
 
 def _standing(talk: Talk) -> dict[str, Any]:

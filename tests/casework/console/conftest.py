@@ -31,6 +31,7 @@ from casework.store.engine import engine_for, unit_of_work
 from casework.store.models import Staff
 from casework.store.passwords import hashed
 from casework.store.schema import migrate
+from evidence import Kept
 from settings import Settings, load
 
 OWN_PASSWORD = "correct horse battery staple"
@@ -78,9 +79,9 @@ class Office:
     def now(self) -> datetime:
         return clock.now() + self.late_by
 
-    def file_report(self, **clear: Any) -> dict[str, Any]:
+    def file_report(self, added: dict[str, Any] | None = None, **clear: Any) -> dict[str, Any]:
         """An invented report, sealed to its district's team and the county, and stored."""
-        report: dict[str, Any] = invented.invented_report(**clear)
+        report: dict[str, Any] = invented.invented_report(**clear) | (added or {})
         team = self.teams.get(report["clear"]["district"], self.teams["wakefield"])
         self.codes[report["report_id"]] = access_code.mint()
         sealed = seal(report, (team.public, self.teams["county"].public), self.codes[report["report_id"]])
@@ -181,7 +182,7 @@ def office(tmp_path: Path, staffed_store: Path, team_keys: dict[str, TeamKey]) -
     engine = engine_for(f"sqlite:///{file}")
     office = Office(engine, team_keys, create_app(_settings(), engine))
     ring = Keyring(office.desk().idle_minutes * 60, lambda: office.now().timestamp())
-    office.app.extensions[NAME] = replace(office.desk(), clock=office.now, keyring=ring)
+    office.app.extensions[NAME] = replace(office.desk(), clock=office.now, keyring=ring, kept=Kept(tmp_path / "kept"))
     yield office
     engine.dispose()
 
