@@ -63,8 +63,8 @@ understand: setup ## Read messages as the bot does: make understand IN=messages.
 eval: setup ## Train if needed, then measure the reading on the separate test text; pictures go to var/eval
 	@$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --out var/eval
 
-eval-development: setup ## The same on the development text, which may be looked at while developing
-	@$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development --out var/eval-development --quick
+eval-development: setup ## The same on the development texts, which may be looked at while developing
+	@$(foreach part,first second,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
 
 bench: setup ## Measure Waymark beside a stock Rasa bot and print the figures
 	@$(APP) -m ops.bench
