@@ -10,7 +10,7 @@ from report.correction import correction, corrects, without_suggestions
 from report.facts import unconfirmed
 from report.fields import FIELDS
 from report.heard import Finding, Heard
-from report.matching import match
+from report.matching import match, plain
 from report.question import Reply
 from report.reading import by_field, from_findings
 from report.side import SIDES, changeable
@@ -37,6 +37,14 @@ _TELLING = {
     "weapon",
     "happened_before",
     "child_involved",
+}
+
+
+# Words of somebody who asks for a person or for help, in which the reading may find a fact.
+_REQUEST = {
+    *("i", "me", "to", "a", "an", "with", "who", "one", "please", "real", "right", "now", "today", "tonight", "show"),
+    *("back", "call", "ring", "phone", "text", "talk", "speak", "help", "need", "person", "human", "people", "adviser"),
+    *("worker", "someone", "somebody", "anyone", "anybody", "can", "could", "you", "there", "get"),
 }
 
 
@@ -140,6 +148,7 @@ _AT_THE_SIDE = {"stop_and_delete", "pause_save", "thanks", "goodbye"}
 
 def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
     """The answer to an interruption, or None if the message is none."""
+    heard = _without_request(heard)
     at_side = bool(state.pending and SIDES[state.pending].tell)
     free = at_side or open_question(state).free
     confidence, words = _WHERE_WORDS_ARE_ANSWERS if free else _ELSEWHERE
@@ -154,6 +163,14 @@ def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
         return None
     handler = None if telling else ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
     return handler(state, heard, context) if handler else None
+
+
+def _without_request(heard: Heard) -> Heard:
+    """ "Can I talk to a person now": neither how many did it, nor when. What is more than the request stays."""
+    if heard.intent not in ("ask_human", "ask_support"):
+        return heard
+    told = tuple(each for each in heard.findings if not _REQUEST.issuperset(plain(each.said).split()))
+    return replace(heard, findings=told)
 
 
 def asks(heard: Heard) -> bool:

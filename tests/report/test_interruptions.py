@@ -154,3 +154,27 @@ def test_questions_of_their_own_are_never_called_being_stuck(talk: Talk) -> None
 def test_another_way_out_never_repeats_a_button_that_stands_there_already(talk: Talk) -> None:
     talk.to_needs().press("stale").press("stale").press("stale")
     assert "people" in talk.open and len(talk.open) == len(set(talk.open))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("can i talk to a person", ("offender_count", "1", "a person")),
+        ("call me back", ("incident_type", "verbal_abuse", "call me")),
+    ],
+)
+def test_asking_for_a_person_tells_nothing_of_what_happened(talk: Talk, text: str, read: tuple[str, str, str]) -> None:
+    talk.to_account().write(text, (read,), "ask_human", 0.95).press("never_mind")
+    assert talk.responses == ["utter_ask_account"] and not talk.state.account and not talk.state.suggested
+
+
+def test_help_now_is_no_answer_to_when_it_happened(talk: Talk) -> None:
+    talk.to_why().write("no idea").press("not_sure").press("victim")
+    talk.write("who can help me right now", (("when", "2026-11-23", "right now"),), "ask_support", 0.95)
+    assert talk.responses == ["utter_services", "utter_ask_when"] and "when" not in talk.state.answers
+
+
+def test_what_is_told_beside_asking_for_a_person_is_kept(talk: Talk) -> None:
+    text = "they hit me, can i talk to a person"
+    talk.to_account().write(text, (("incident_type", "physical_assault", "hit me"),), "ask_human", 0.95)
+    assert talk.state.account == text and talk.state.pending == "person"
