@@ -288,3 +288,18 @@ def test_questions_left_is_unknown_until_the_account_and_then_only_falls(talk: T
 
 def test_the_document_of_a_whole_talk_is_sound(talk: Talk) -> None:
     assert validate_report(build_report(talk.to_review().state, talk.context)) == []
+
+
+def test_what_was_read_is_shown_again_to_who_skipped_it_and_comes_back(talk: Talk) -> None:
+    talk.to_facts()
+    shown = talk.last.values["facts"]
+    talk.press("skip").press("back")
+    assert talk.asked == "facts" and talk.last.values["facts"] == shown
+    talk.press("right")
+    assert talk.state.code("district") == "leeds" and talk.state.answers["when"].source == "confirmed"
+
+
+def test_a_number_read_in_words_that_name_none_is_shown_as_a_number(talk: Talk) -> None:
+    talk.to_account().write("a man shouted at me", (("offender_count", "1", "a man"),)).press("thats_all")
+    talk.write("no idea").press("not_sure")
+    assert talk.last.values["facts"] == {"facts": [{"name": "field.offender_count", "value": 1}]}
