@@ -141,6 +141,9 @@ CHATTER: Mapping[str, Handler] = MappingProxyType(
 # Words to keep as part of the account, even when they are taken for something else.
 _KEPT_IN_ACCOUNT = {"abuse_at_bot", "report_on_behalf"}
 
+# Said to this side question, the intent is its answer: a language named there is no wish to read another.
+_ANSWERS_IT = {"call_language": "change_language"}
+
 
 # What may be done while a side question takes words: the rest would be about the question behind it.
 _AT_THE_SIDE = {"stop_and_delete", "pause_save", "thanks", "goodbye"}
@@ -153,6 +156,8 @@ def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
     free = at_side or open_question(state).free
     confidence, words = _WHERE_WORDS_ARE_ANSWERS if free else _ELSEWHERE
     if not heard.text or not heard.is_sure_of(heard.intent, confidence, words):
+        return None
+    if at_side and _ANSWERS_IT.get(state.pending) == heard.intent:
         return None
     telling = free and not at_side and any(finding.field in _TELLING for finding in heard.findings)
     if heard.intent in ANSWERS:
