@@ -12,7 +12,7 @@ NEVER = (
     *("victim ", "not a hate crime", "not hate crime", "are you sure", "i understand how you feel"),
     *("calm down", "you should have", "are you lying", "utter_", "none_stated", "wikidata"),
 )
-_ROUGH = re.compile(r"!|\{\w*\}|\bNone\b|\bnull\b")
+_ROUGH = re.compile(r"!|\{\w*\}|\bNone\b(?! of)|\bnull\b")
 # Names of services and of the law, which Waymark gives as they are.
 _NAMES = re.compile(r"victim support|victims'? code|victims? first|victims", re.IGNORECASE)
 _MOST_IN_A_ROW = 2
@@ -27,7 +27,7 @@ class Manners:
     asked: list[str] = field(default_factory=list)
     _row: int = 0
     _left: set[str] = field(default_factory=set)
-    _told: set[str] = field(default_factory=set)
+    _main: str = ""
 
     def hear(self, place: str, heard: Heard, again: bool = False) -> None:
         """One turn. ``again``: the person asked for an earlier question, or put an earlier answer right."""
@@ -46,7 +46,7 @@ class Manners:
             return
         before = self.asked[-1] if self.asked else ""
         self._in_a_row(place, heard, asked == before)
-        if asked in _MAIN and asked != before:
+        if asked in _MAIN:
             self._left_behind(place, asked, again, heard.texts[-1])
         self.asked.append(asked)
 
@@ -61,9 +61,10 @@ class Manners:
     def _left_behind(self, place: str, asked: str, again: bool, text: str) -> None:
         """A question is left once another one of the talk is asked; it comes again only when the person wants it."""
         key = text if asked == "facts" else asked
-        if key in self._left and not again:
+        if key in self._left and asked != self._main and not again:
             self.faults.append(f"{place}: {asked} was asked before")
         self._left.add(key)
+        self._main = asked
 
     def forget(self) -> None:
         """A new report begins: its questions are asked anew."""

@@ -10,6 +10,7 @@ from tests.talks.talk import Step, Talk
 from tests.talks.wording import question_of
 
 REFERENCE = re.compile(r"WM-[0-9A-Z]{4}-[0-9A-Z]{4}")
+CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b")
 _WAYS_PAST = ("thats_all", "thats_it", "right", "skip_these", "skip", "no_contact", "nobody_else", "no_details")
 _MOST_QUESTIONS = 45
 # What is typed at these goes into a call back, is looked up, or names words to be left out.
@@ -24,7 +25,8 @@ class Stuck(AssertionError):
 class Telling:
     """``faults`` are what went wrong, by line of the file; ``references`` those that Waymark gave, in order.
 
-    ``kept`` are the words that each report's transcript must hold, one list a report.
+    ``kept`` are the words that each report's transcript must hold, one list a report; ``code`` is the latest code,
+    which a talk can type as `{code}`, or its last four characters as `{code_end}`.
     """
 
     talk: Talk
@@ -33,6 +35,7 @@ class Telling:
     texts: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     kept: list[list[str]] = field(default_factory=lambda: [[]])
+    code: str = ""
     actions: int = 0
     gone: bool = False
     heard: Heard = field(default_factory=lambda: Heard((), ()))
@@ -82,7 +85,8 @@ class Telling:
         """What is typed stands in the report, unless it was asked for something else or nothing can be told now."""
         if step.kept and not self.heard.ended and question_of(self.heard.texts[-1]) not in _KEPT_ELSEWHERE:
             self.kept[-1].append(text)
-        self._act(self.conversation.say(text), step)
+        typed = text.replace("{code}", self.code).replace("{code_end}", self.code[-4:])
+        self._act(self.conversation.say(typed), step)
 
     def _choose(self, step: Step, values: Sequence[str]) -> None:
         self._act(self.conversation.choose(values), step)
@@ -127,18 +131,15 @@ class Telling:
         self._hear(heard, self._place(step), step.again)
 
     def _hear(self, heard: Heard, place: str, again: bool = False) -> None:
-        self.heard = heard
-        self.texts += heard.texts
-        if heard.texts and question_of(heard.texts[-1]) == "safety_now" and self.kept[-1] and self._was_sent():
+        if self.heard.ended and not heard.ended:
             self.kept.append([])
             self.manners.forget()
+        self.heard = heard
+        self.texts += heard.texts
         self.manners.hear(place, heard, again)
+        self.code = (CODE.findall("\n".join(heard.texts)) or [self.code])[-1]
         fresh = [name for text in heard.texts for name in REFERENCE.findall(text)]
         self.references += [name for name in dict.fromkeys(fresh) if name not in self.references]
-
-    def _was_sent(self) -> bool:
-        """Whether the talk had ended before these words: then a new report begins."""
-        return bool(self.manners.asked) and self.manners.asked[-1] in ("code_kept", "what_now")
 
     def _check(self, step: Step) -> None:
         text = "\n".join(self.heard.texts)

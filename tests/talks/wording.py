@@ -10,7 +10,12 @@ import yaml
 _WORDING = Path(__file__).parents[2] / "bot" / "engine" / "wording"
 _FORM = re.compile(r"_(young|witness|other|quote|words|2|3)$")
 # Questions in several wordings, each by its one name; the forms for a role or an age are told by their ending.
-_SAME = {"why_quote": "why_words", "why_words": "why_words", "offender_words": "offender_words"}
+_SAME = {
+    "why_quote": "why_words",
+    "why_words": "why_words",
+    "offender_words": "offender_words",
+    "ways_on": "what_now",  # worded alike
+}
 NOT_FOLLOWED = {"utter_not_understood", "utter_stale_choice", "utter_choose_one", "utter_no_words"}
 
 
