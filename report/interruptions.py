@@ -166,7 +166,9 @@ def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
         return ANSWERS[heard.intent](state, heard, context) if at_side else _both(state, heard, context)
     if at_side and heard.intent not in _AT_THE_SIDE:
         return None
-    handler = None if telling else ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
+    if telling or (not at_side and open_question(state).sure(heard)):
+        return None
+    handler = ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
     return handler(state, heard, context) if handler else None
 
 
@@ -201,7 +203,7 @@ def _answer_beside(state: State, heard: Heard, context: Context) -> Reply | None
     """What a message with a question in it says to the open question: facts read in it, or a choice named by a part."""
     question = open_question(state)
     entity = FIELDS[question.id].entity if question.id in FIELDS else ""
-    if entity and any(finding.field == entity for finding in heard.findings):
+    if question.sure(heard) or (entity and any(finding.field == entity for finding in heard.findings)):
         return question.tell(state, heard, context)
     if question.free:
         return None

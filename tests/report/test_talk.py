@@ -303,3 +303,15 @@ def test_a_number_read_in_words_that_name_none_is_shown_as_a_number(talk: Talk) 
     talk.to_account().write("a man shouted at me", (("offender_count", "1", "a man"),)).press("thats_all")
     talk.write("no idea").press("not_sure")
     assert talk.last.values["facts"] == {"facts": [{"name": "field.offender_count", "value": 1}]}
+
+
+def test_a_number_is_the_way_to_reach_them_whatever_else_it_was_read_as(talk: Talk) -> None:
+    talk.to_contact().write("07700 900121 mornings", intent="greet", confidence=0.95)
+    assert talk.state.answers["contact"].value == "07700 900121 mornings" and talk.asked == "consent_to"
+
+
+def test_a_number_with_a_question_is_kept_and_the_question_is_answered(talk: Talk) -> None:
+    text = "07700 900121, who sees this?"
+    talk.to_contact().write(text, intent="ask_who_sees_this", confidence=0.95)
+    assert talk.responses == ["utter_who_sees_this", "utter_ask_consent_to"]
+    assert talk.state.answers["contact"].value == text
