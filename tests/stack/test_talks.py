@@ -50,14 +50,14 @@ def _records(telling: Telling, cabinet: Cabinet) -> list[str]:
     if len(telling.references) != len(talk.reports):
         return [f"{talk.file}:{talk.line}: {len(telling.references)} reports were stored, not {len(talk.reports)}"]
     found = []
-    kept = iter(telling.kept)
+    told = iter(zip(telling.kept, telling.manners.talks, strict=True))
     for reference, expected in zip(telling.references, talk.reports, strict=True):
         documents = cabinet.named(reference)
         if len(documents) != 1:
             return [f"{talk.file}: {len(documents)} reports stand under one reference"]
         is_call = documents[0]["coded"]["request"]["value"] == "call_back"
-        words = [] if is_call else next(kept)
-        found += [f"{talk.file}: {fault}" for fault in faults(documents[0], expected, words, telling.manners.asked)]
+        words, asked = ([], []) if is_call else next(told)
+        found += [f"{talk.file}: {fault}" for fault in faults(documents[0], expected, words, asked)]
     return found + _strays(telling, cabinet)
 
 

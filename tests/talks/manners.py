@@ -21,10 +21,12 @@ _MAIN = {*FIELDS, "facts"}
 
 @dataclass
 class Manners:
-    """Listens to a talk and keeps what went wrong in `faults`, each with the place where it did."""
+    """Listens to a talk and keeps what went wrong in `faults`, each with the place where it did. ``talks`` are the
+    questions that stood last, a list for each report that was begun.
+    """
 
     faults: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
+    talks: list[list[str]] = field(default_factory=lambda: [[]])
     _row: int = 0
     _left: set[str] = field(default_factory=set)
     _main: str = ""
@@ -42,13 +44,13 @@ class Manners:
     def _question(self, place: str, heard: Heard, again: bool) -> None:
         asked = question_of(heard.texts[-1])
         if not asked:
-            self.faults.append(f"{place}: no question stands last")
+            self.faults += [f"{place}: no question stands last"] * (not heard.ended)
             return
-        before = self.asked[-1] if self.asked else ""
+        before = self.talks[-1][-1] if self.talks[-1] else ""
         self._in_a_row(place, heard, asked == before)
         if asked in _MAIN:
             self._left_behind(place, asked, again, heard.texts[-1])
-        self.asked.append(asked)
+        self.talks[-1].append(asked)
 
     def _in_a_row(self, place: str, heard: Heard, same: bool) -> None:
         """The bare question more than twice in a row, with nothing else to go on, is going in circles."""
@@ -66,9 +68,10 @@ class Manners:
         self._left.add(key)
         self._main = asked
 
-    def forget(self) -> None:
+    def begin(self) -> None:
         """A new report begins: its questions are asked anew."""
         self._left.clear()
+        self.talks.append([])
 
 
 def rough(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from tests.talks.manners import Manners
 from tests.talks.talk import Step, Talk
 from tests.talks.wording import question_of
 
-REFERENCE = re.compile(r"WM-[0-9A-Z]{4}-[0-9A-Z]{4}")
+REFERENCE = re.compile(r"(?<![0-9A-Z-])WM-[0-9A-Z]{4}-[0-9A-Z]{4}(?![0-9A-Z-])")
 CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b")
 _WAYS_PAST = ("thats_all", "thats_it", "right", "skip_these", "skip", "no_contact", "nobody_else", "no_details")
 _MOST_QUESTIONS = 45
@@ -133,7 +133,7 @@ class Telling:
     def _hear(self, heard: Heard, place: str, again: bool = False) -> None:
         if self.heard.ended and not heard.ended:
             self.kept.append([])
-            self.manners.forget()
+            self.manners.begin()
         self.heard = heard
         self.texts += heard.texts
         self.manners.hear(place, heard, again)
@@ -154,7 +154,7 @@ class Telling:
 
     def _finish(self) -> None:
         said = "\n".join(self.texts)
-        asked = set(self.manners.asked)
+        asked = {question for talk in self.manners.talks for question in talk}
         faults = [f"{phrase!r} was said" for phrase in self.talk.never if _in(phrase, said)]
         faults += [f"{question} was asked" for question in self.talk.never_asked if question in asked]
         if self.talk.actions_at_most and self.actions > self.talk.actions_at_most:
