@@ -69,7 +69,7 @@ CONTACT = Question(
     why=why("contact"),
     skip=lambda state: state.without(_HANGING_ON).answered(unanswered("contact", "skipped")),
     free=True,
-    sure=_reachable,
+    sure=lambda heard: _reachable(heard) or _refuses(heard),
 )
 
 

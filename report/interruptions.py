@@ -6,13 +6,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from report.controls import CONTROLS
-from report.correction import correction, corrects, without_suggestions
-from report.facts import unconfirmed
 from report.fields import FIELDS
 from report.heard import Finding, Heard
-from report.matching import match, plain
+from report.matching import match
+from report.other_languages import answer_in_their_language, english_only, told_in_their_language
+from report.putting_right import put_right
 from report.question import Reply
-from report.reading import by_field, from_findings
+from report.requests import without_request
 from report.side import SIDES, changeable
 from report.state import State
 from report.talking import after, again, aside, asking, carried_out, open_choices, open_question
@@ -20,7 +20,7 @@ from report.turn import Context, Effect, Say, Turn
 
 Handler = Callable[[State, Heard, Context], Turn]
 
-_PARTS = re.compile(r"[.,;!?\n]+|\\b(?:but|and)\\b")
+_PARTS = re.compile(r"[.,;!?\n]+|\b(?:but|and)\b")
 
 # (confidence, words): where any words are an answer, only a sure and short message is taken for an interruption.
 _WHERE_WORDS_ARE_ANSWERS = (0.8, 12)
@@ -37,14 +37,6 @@ _TELLING = {
     "weapon",
     "happened_before",
     "child_involved",
-}
-
-
-# Words of somebody who asks for a person or for help, in which the reading may find a fact.
-_REQUEST = {
-    *("i", "me", "to", "a", "an", "with", "who", "one", "please", "real", "right", "now", "today", "tonight", "show"),
-    *("back", "call", "ring", "phone", "text", "talk", "speak", "help", "need", "person", "human", "people", "adviser"),
-    *("worker", "someone", "somebody", "anyone", "anybody", "can", "could", "you", "there", "get"),
 }
 
 
@@ -73,29 +65,6 @@ def _change(state: State, heard: Heard, context: Context) -> Turn:
     return aside(state, context, "change")
 
 
-def put_right(state: State, heard: Heard, context: Context) -> Turn | None:
-    """A correction by name: of an answer after a short check, of what was only read at once. None if it is none."""
-    if found := correction(state, heard):
-        return aside(replace(state, correcting=found), context, "correct")
-    read = _read_otherwise(state, heard)
-    if not read or not corrects(heard.text):
-        return None
-    state = without_suggestions(state.telling(), [*read]).suggesting(heard.findings)
-    return after(state, context, (Say("utter_kept_words"),))
-
-
-def _read_otherwise(state: State, heard: Heard) -> set[str]:
-    """The fields for which the message gives another value than was read before. In a reason, "I" and "he" tell why:
-    only another day, time or place puts something right there.
-    """
-    before = unconfirmed(state)
-    named = {name: found for name, found in by_field(heard.findings).items() if name in before}
-    if state.asked == "why_words":
-        named = {name: found for name, found in named.items() if FIELDS[name].group in ("when", "where")}
-    read = {name: from_findings(FIELDS[name], found) for name, found in named.items() if not FIELDS[name].several}
-    return {name for name, answer in read.items() if answer and answer.value != before[name].value}
-
-
 def _human(state: State, _heard: Heard, context: Context) -> Turn:
     return aside(state, context, "person", (Say("utter_human"),), "people")
 
@@ -114,7 +83,7 @@ ANSWERS: Mapping[str, Handler] = MappingProxyType(
         "report_on_behalf": _on_behalf,
         "abuse_at_bot": _calm,
         "check_status": _say("utter_check_status"),
-        "change_language": _say("utter_change_language"),
+        "change_language": english_only,
     }
 )
 
@@ -151,7 +120,7 @@ _AT_THE_SIDE = {"stop_and_delete", "pause_save", "thanks", "goodbye"}
 
 def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
     """The answer to an interruption, or None if the message is none."""
-    heard = _without_request(heard)
+    heard = without_request(heard)
     at_side = bool(state.pending and SIDES[state.pending].tell)
     free = at_side or open_question(state).free
     confidence, words = _WHERE_WORDS_ARE_ANSWERS if free else _ELSEWHERE
@@ -159,25 +128,22 @@ def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
         return None
     if at_side and _ANSWERS_IT.get(state.pending) == heard.intent:
         return None
+    if told_in_their_language(state, heard):
+        return answer_in_their_language(state, heard, context)
     telling = free and not at_side and any(finding.field in _TELLING for finding in heard.findings)
+    sure = not at_side and open_question(state).sure(heard)
+    if sure and (heard.intent == "ask_human" or heard.intent not in ANSWERS):
+        return None  # "please don't call me", or a number to ring, is no wish for something else
     if heard.intent in ANSWERS:
         if telling or (state.asked == "account" and not at_side and heard.intent in _KEPT_IN_ACCOUNT):
             state = state.telling().suggesting(heard.findings)
         return ANSWERS[heard.intent](state, heard, context) if at_side else _both(state, heard, context)
     if at_side and heard.intent not in _AT_THE_SIDE:
         return None
-    if telling or (not at_side and open_question(state).sure(heard)):
+    if telling:
         return None
     handler = ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
     return handler(state, heard, context) if handler else None
-
-
-def _without_request(heard: Heard) -> Heard:
-    """ "Can I talk to a person now": neither how many did it, nor when. What is more than the request stays."""
-    if heard.intent not in ("ask_human", "ask_support"):
-        return heard
-    told = tuple(each for each in heard.findings if not _REQUEST.issuperset(plain(each.said).split()))
-    return replace(heard, findings=told)
 
 
 def asks(heard: Heard) -> bool:

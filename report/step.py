@@ -11,8 +11,9 @@ from report.correction import corrects
 from report.crisis import notice
 from report.fields import FIELDS
 from report.heard import Heard
-from report.interruptions import asks, interrupt, put_right
+from report.interruptions import asks, interrupt
 from report.matching import match, plain
+from report.putting_right import put_right
 from report.question import Reply
 from report.sending import after_the_end
 from report.side import SIDES

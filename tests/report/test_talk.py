@@ -307,11 +307,16 @@ def test_a_number_read_in_words_that_name_none_is_shown_as_a_number(talk: Talk) 
 
 def test_a_number_is_the_way_to_reach_them_whatever_else_it_was_read_as(talk: Talk) -> None:
     talk.to_contact().write("07700 900121 mornings", intent="greet", confidence=0.95)
-    assert talk.state.answers["contact"].value == "07700 900121 mornings" and talk.asked == "consent_to"
+    assert talk.state.answers["contact"].value == "07700 900121 mornings" and talk.asked == "safe_ways"
 
 
 def test_a_number_with_a_question_is_kept_and_the_question_is_answered(talk: Talk) -> None:
     text = "07700 900121, who sees this?"
     talk.to_contact().write(text, intent="ask_who_sees_this", confidence=0.95)
-    assert talk.responses == ["utter_who_sees_this", "utter_ask_consent_to"]
+    assert talk.responses[0] == "utter_who_sees_this" and talk.asked == "consent_to"
     assert talk.state.answers["contact"].value == text
+
+
+def test_a_refusal_of_contact_is_no_wish_to_be_called(talk: Talk) -> None:
+    talk.to_contact().write("please dont call me", intent="ask_human", confidence=0.95)
+    assert talk.state.answers["contact"].value is None and talk.asked == "consent_to"
