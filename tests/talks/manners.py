@@ -12,7 +12,9 @@ NEVER = (
     *("victim ", "not a hate crime", "not hate crime", "are you sure", "i understand how you feel"),
     *("calm down", "you should have", "are you lying", "utter_", "none_stated", "wikidata"),
 )
-_ROUGH = re.compile(r"!|\{\w*\}|\bNone\b(?! of)|\bnull\b")
+_ROUGH = re.compile(r"!|\{\w*\}|\bnull\b")
+# These read the person's own words back, which may be rough.
+_READ_BACK = re.compile(r"utter_(ask_(review|facts|why_quote|correct)|doubt_\w+)")
 # Names of services and of the law, which Waymark gives as they are.
 _NAMES = re.compile(r"victim support|victims'? code|victims? first|victims", re.IGNORECASE)
 _MOST_IN_A_ROW = 2
@@ -36,7 +38,8 @@ class Manners:
         if not heard.texts or not all(text.strip() for text in heard.texts):
             self.faults.append(f"{place}: silence")
             return
-        self.faults += [f"{place}: {fault}" for text in heard.texts for fault in rough(text)]
+        own = [text for text in heard.texts if not _READ_BACK.fullmatch(response_of(text))]
+        self.faults += [f"{place}: {fault}" for text in own for fault in rough(text)]
         if not heard.offered:
             self.faults.append(f"{place}: nothing can be pressed")
         self._question(place, heard, again)

@@ -59,7 +59,7 @@ def test_a_question_that_the_person_asks_for_may_come_again() -> None:
     assert told((SAFE,), (WHERE,), (SAFE,), again=True) == []
 
 
-@pytest.mark.parametrize("words", ["Well done!", "You are the victim here.", "Hello {name}", "Your name: None"])
+@pytest.mark.parametrize("words", ["Well done!", "You are the victim here.", "Hello {name}"])
 def test_what_is_never_said_is_found(words: str) -> None:
     assert rough(words)
 
