@@ -41,7 +41,7 @@ def test_after_an_interruption_the_talk_is_where_it_was_with_nothing_lost(
     wanted, met = plain(role)
     told = {line for line in wanted.splitlines() if THINGS[thing].tells and line.startswith(ACCOUNT)}
     assert {*wanted.splitlines()} - told <= {*review.splitlines()}
-    assert [each for each in talk.met if each != "account_more"] == [each for each in met if each != "account_more"]
+    assert _but_the_account(talk.met) == _but_the_account(met)
 
 
 @pytest.mark.parametrize("role", ROUTE.roles)
@@ -51,3 +51,8 @@ def test_the_route_meets_every_question_of_the_role(plain: Plain, role: str) -> 
     asked = {name for name, each in FIELDS.items() if each.ask != "if_told"} - {"role", "person_agrees", "helper_view"}
     missing = (asked | theirs) - {*plain(role)[1]}
     assert not missing
+
+
+def _but_the_account(met: list[str]) -> list[str]:
+    """Words of danger are part of the account, so it may be asked for as more of it."""
+    return [each for each in met if each not in ("account", "account_more")]

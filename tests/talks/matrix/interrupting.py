@@ -23,6 +23,7 @@ class Interrupted:
     rows: list[tuple[str, str, str]] = field(default_factory=list)
     met: list[str] = field(default_factory=list)
     heard: Heard = field(default_factory=lambda: Heard((), ()))
+    told: bool = False
 
     def through(self, way: str, thing: Thing | None, every_wording: bool) -> str:
         """Tells the route to its review, interrupted at each question; gives what is read back there."""
@@ -44,6 +45,9 @@ class Interrupted:
         return question_of(self.heard.texts[-1])
 
     def _answer(self, asked: str) -> None:
+        if asked == "account_more" and not self.told:
+            asked = "account"  # words of danger opened it at once: they still tell what they came to tell
+        self.told = self.told or asked == "account"
         answer = self.route.answers.get(asked, ("skip",))
         if set(answer) <= set(self.heard.values):
             self.heard = self.conversation.choose(answer)
