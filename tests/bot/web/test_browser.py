@@ -154,6 +154,7 @@ def test_two_tabs_show_the_same_talk(page: Page) -> None:
 def test_three_presses_of_shift_cover_the_screen_wipe_the_talk_and_lead_away(page: Page, engine: Any) -> None:
     start(page)
     page.get_by_label("Your message").fill("He shouted.")
+    expect(page.locator("#exit a")).to_be_visible()  # the script listens from here on
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(f"{EXIT_TO}**")
