@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from report.attachment import Link
+from report.fields import FIELDS
 from report.heard import Finding, Heard
 from report.question import Reply
 from report.state import Answer, Entry, State
 from report.turn import Context, Say, buttons
 
 GAP = "[left out]"
+_WORDS = ("text", "place", "contact")  # types of field that hold what was written
 _FEWEST = 2  # characters: a single letter would take every word apart
 
 
@@ -41,7 +43,7 @@ def _without(state: State, clean: Callable[[str], str]) -> State:
     return replace(
         state,
         transcript=tuple(_entry(entry, clean) for entry in state.transcript),
-        answers={field_id: _answer(answer, clean) for field_id, answer in state.answers.items()},
+        answers={field_id: _answer(field_id, answer, clean) for field_id, answer in state.answers.items()},
         attachments=tuple(replace(each, name=clean(each.name)) for each in state.attachments),
         links=tuple(Link(*(clean(part) for part in vars(link).values())) for link in state.links),
         suggested=tuple(each for each in state.suggested if _still_stands(each, clean)),
@@ -52,8 +54,10 @@ def _entry(entry: Entry, clean: Callable[[str], str]) -> Entry:
     return Entry(**{**entry, "text": clean(entry["text"])})
 
 
-def _answer(answer: Answer, clean: Callable[[str], str]) -> Answer:
-    value: Any = clean(answer.value) if isinstance(answer.value, str) and answer.said else answer.value
+def _answer(field_id: str, answer: Answer, clean: Callable[[str], str]) -> Answer:
+    """A code stays, for it is changed or skipped as an answer; the words that it came from go."""
+    words = field_id in FIELDS and FIELDS[field_id].type in _WORDS and isinstance(answer.value, str)
+    value: Any = clean(answer.value) if words else answer.value
     return replace(answer, value=value, said=clean(answer.said))
 
 

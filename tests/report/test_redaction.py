@@ -36,3 +36,9 @@ def test_words_that_are_not_there_are_said_not_to_be(talk: Talk, words: str, sai
 def test_the_message_that_named_the_words_is_no_part_of_the_report(talk: Talk) -> None:
     talk.to_review().press("leave_out").write("Leeds market")
     assert "Leeds market" not in [entry["text"] for entry in talk.state.transcript]
+
+
+def test_a_code_stays_an_answer_when_the_words_it_came_from_are_taken_out(talk: Talk) -> None:
+    talk.to_review().press("leave_out").write("leeds")
+    assert talk.state.code("district") == "leeds" and "[left out]" in talk.state.account
+    assert validate_report(build_report(talk.state, CONTEXT)) == []
