@@ -14,7 +14,7 @@ def service_says(state: State, now: datetime) -> tuple[Say, ...]:
 
 
 def _say(found: Match) -> Say:
-    return Say("utter_service", {"why": found.why, "lines": "\n".join(found.service.as_lines())})
+    return Say("utter_service", {"why": found.why, "lines": "\n".join(found.as_lines())})
 
 
 def _request(state: State, now: datetime, limit: int = 4) -> Request:
