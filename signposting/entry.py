@@ -13,11 +13,11 @@ _CONTACT = tuple(each.name for each in fields(Contact))
 _SERVES = tuple(each.name for each in fields(Serves) if each.name not in {"ages", "members_only"})
 _PLAIN = (
     *("hours_note", "cost", "anonymous", "knows", "source_year", "lists_only", "held_back", "doubtful", "note"),
-    *("takes_reports", "reaches_police", "asked_only", "dialled_on"),
+    *("takes_reports", "reaches_police", "asked_only", "place_only", "dialled_on"),
 )
 _REQUIRED = ("id", "name", "does", "confidence", "checked_on", "check_by")
 _LISTS = (*_SERVES, "sources", "beside")
-_FLAGS = ("members_only", "lists_only", "reaches_police", "asked_only")
+_FLAGS = ("members_only", "lists_only", "reaches_police", "asked_only", "place_only")
 _DATES = ("checked_on", "check_by", "dialled_on")
 _TEXTS = (
     *_CONTACT,

@@ -76,6 +76,7 @@ def _police_unwanted(service: Service, request: Request) -> bool:
 NEVER: Mapping[str, Callable[[Service, Request], bool]] = {
     "unproved": _unproved,
     "held_back": lambda service, request: bool(service.held_back),
+    "place": lambda service, request: service.place_only,
     "elsewhere": _elsewhere,
     "other_ages": lambda service, request: not service.serves.ages.covers(request.ages),
     "other_motive": _other_motive,

@@ -57,7 +57,7 @@ def shipped() -> Index:
 
 def _keys(service: Service) -> Iterator[_Key]:
     serves = service.serves
-    if service.held_back or not service.may_be_shown:
+    if service.held_back or service.place_only or not service.may_be_shown:
         return
     groups = [f"community:{code}" for code in serves.communities] if serves.members_only else []
     groups = groups or [f"detail:{code}" for code in serves.details]

@@ -21,7 +21,8 @@ class Service:
     `anonymous` is None when not known. `source_year` is the newest year of the sources, None when they carry none.
     `lists_only`: its number was seen in lists of others, not on its own page. `held_back` is the reason why the
     matcher does not offer it, `doubtful` the reason why its details may be wrong; each is empty if there is none.
-    `asked_only`: offered only for a need, help, place or concern of its own. `beside` are rivals for the same people:
+    `asked_only`: offered only for a need, help, place or concern of its own; `place_only`: a place to step into, which
+    the matcher leaves to `places_near`. `beside` are rivals for the same people:
     each is shown with them or not at all. `check_by` is the day by which all of it is to be checked anew; `dialled_on`
     the last day on which a person reached it by what is written here.
     """
@@ -49,6 +50,7 @@ class Service:
     takes_reports: TakesReports = "no"
     reaches_police: bool = False
     asked_only: bool = False
+    place_only: bool = False
     beside: tuple[str, ...] = ()
     dialled_on: date | None = None
 

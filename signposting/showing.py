@@ -26,7 +26,7 @@ class Showing:
 
     def allows(self, service: Service, today: date) -> bool:
         """Whether a service may be shown on a day."""
-        if _never_rung(service):
+        if never_rung(service):
             return True
         if self.overdue == "hide" and service.check_by < today:
             return False
@@ -34,7 +34,7 @@ class Showing:
 
     def caution(self, service: Service, today: date) -> str:
         """One sentence for the person when the contact is not proved; empty when it is."""
-        if _never_rung(service):
+        if never_rung(service):
             return ""
         if service.check_by < today:
             return OVERDUE
@@ -45,5 +45,6 @@ class Showing:
         return rung is not None and today - timedelta(days=self.within_days) <= rung <= today
 
 
-def _never_rung(service: Service) -> bool:
+def never_rung(service: Service) -> bool:
+    """Whether a service is 999, 101 or a way to them, which nobody rings to test."""
     return service.kind in NEVER_RUNG or service.id in NEVER_RUNG_IDS
