@@ -130,3 +130,13 @@ def _file_of(service: str, texts: Mapping[str, str]) -> str:
         if f"- id: {service}\n" in text:
             return name
     raise Refusal(f"no service has the id {service or '(empty)'}")
+
+
+def write(taken: Taken, folder: Path) -> None:
+    """Puts the changed texts in place, each whole or not at all."""
+    for name, text in taken.texts.items():
+        file = folder / name
+        if file.read_text(encoding="utf-8") != text:
+            beside = file.with_suffix(".yml.new")
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(file)

@@ -140,3 +140,7 @@ def test_rivals_name_each_other() -> None:
     pairs = {(service.id, rival) for service in services().values() for rival in service.beside}
     assert pairs == {(one, other) for other, one in pairs}
     assert ("tell-mama", "british-muslim-trust") in pairs
+
+
+def test_none_of_the_120_services_that_were_gathered_is_lost() -> None:
+    assert len(services()) >= 120
