@@ -42,4 +42,4 @@ def _written(value: str | date) -> str:
     if isinstance(value, date):
         return value.isoformat()
     plain = yaml.safe_dump(value, allow_unicode=True, width=10_000, default_flow_style=True)
-    return plain.removesuffix("...\n").strip()
+    return plain.removesuffix("...\n").rstrip("\n")

@@ -82,6 +82,8 @@ class Service:
         return "Look on the website to check." if self.contact.web else "Ask them to check."
 
     def _checked_line(self) -> str:
+        if self.dialled_on:
+            return f"Checked by us: {self.dialled_on.day} {self.dialled_on:%B %Y}"
         old = self.source_year is not None and self.source_year < self.checked_on.year
         seen = f", from pages of {self.source_year}" if old else ""
-        return f"Checked: {self.checked_on.day} {self.checked_on:%B %Y}{seen}"
+        return f"Looked up: {self.checked_on.day} {self.checked_on:%B %Y}{seen}"
