@@ -11,6 +11,8 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 # Read by a recipe as $$NAME and $$FROM, so that no name is taken for a command.
 export NAME ?=
 export FROM ?=
+export OUT ?=
+export WRITE ?=
 # Rooms that run in the assistant environment, and those that run in the app environment.
 ASSISTANT_ROOMS := nlu bot/engine
 APP_ROOMS := report settings signposting casework actions bot/web look ops logs crockford evidence
@@ -19,10 +21,10 @@ ASSISTANT_TESTS := tests/nlu tests/bot/engine
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
 QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
 MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
-.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench keys worker worker-renew worker-end audit-verify erasures settings lock clean python
+.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench keys worker worker-renew worker-end audit-verify erasures settings directory-check directory-sheet directory-answers directory-figures lock clean python
 
 help: ## List every verb
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 python:
 	@test -n "$(PYTHON)" || { echo "Waymark needs Python 3.11: no python3.11 was found on PATH." >&2; exit 1; }
@@ -92,6 +94,18 @@ erasures: setup ## Print the list of erased reports; FROM=list.txt erases again 
 
 settings: setup ## Print every setting, its value in waymark.toml and its meaning
 	@$(APP) -m ops.settings
+
+directory-check: setup ## Check the directory of services before a release: file and line of every fault
+	@$(APP) -m signposting.commands check
+
+directory-sheet: setup ## Write the sheet of services to ring: make directory-sheet OUT=sheet.csv
+	@$(APP) -m signposting.commands sheet $${OUT:+--out "$$OUT"}
+
+directory-answers: setup ## Take the answers back: make directory-answers FROM=sheet.csv, then with WRITE=yes
+	@$(APP) -m signposting.commands answers $${FROM:+--from "$$FROM"} $${WRITE:+--write}
+
+directory-figures: setup ## Print who has which routes, by strand, district, hour and age
+	@$(APP) -m signposting.commands figures
 
 lock: setup ## Lock the libraries anew from pyproject.toml
 	$(LOCK) --group app --group dev -o requirements/app.txt

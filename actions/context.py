@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from report import Context
 from settings import Settings
+from signposting import Showing
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -19,3 +20,9 @@ def context_from(settings: Settings, model: str, now: datetime | None = None) ->
         next_reading=reading.isoformat() if (reading := settings.staffing.next_reading(moment)) else "",
         model=model,
     )
+
+
+def showing_from(settings: Settings) -> Showing:
+    """Which services of the directory may be shown."""
+    rules = settings.directory
+    return Showing(settings.contacts_shown, rules.dialled_within_days, rules.overdue)

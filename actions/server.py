@@ -15,7 +15,7 @@ from sanic.handlers import ErrorHandler
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from actions.context import context_from
+from actions.context import context_from, showing_from
 from actions.desk import Desk
 from actions.follow_up import FollowUp, reading_from
 from actions.follow_up_routes import follow_up_routes
@@ -45,7 +45,7 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
         return context_from(settings, model)
 
     executor = ActionExecutor()
-    executor.register_action(ActionTurn(TurnRunner(desk, context), context))
+    executor.register_action(ActionTurn(TurnRunner(desk, context, showing_from(settings)), context))
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
     app.error_handler = ErrorHandler()  # rasa-sdk's answers with the whole request, which Rasa then logs
     app.error_handler.add(Exception, _mute)

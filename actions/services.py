@@ -3,21 +3,21 @@
 from datetime import datetime
 
 from report import Say, State
-from signposting import Match, Request, match
+from signposting import Match, Request, Showing, match
 
 _MANY, _FEW = 30, 3
 
 
-def service_says(state: State, now: datetime) -> tuple[Say, ...]:
+def service_says(state: State, now: datetime, showing: Showing) -> tuple[Say, ...]:
     """One message per service, best first, each with the reason why this one."""
-    return tuple(_say(each) for each in match(_request(state, now)))
+    return tuple(_say(each) for each in match(_request(state, now, showing)))
 
 
 def _say(found: Match) -> Say:
-    return Say("utter_service", {"why": found.why, "lines": "\n".join(found.service.as_lines())})
+    return Say("utter_service", {"why": found.why, "lines": "\n".join(found.as_lines())})
 
 
-def _request(state: State, now: datetime, limit: int = 4) -> Request:
+def _request(state: State, now: datetime, showing: Showing, limit: int = 4) -> Request:
     return Request(
         motivation=state.codes("motivation"),
         motivation_detail=state.codes("motivation_detail"),
@@ -25,14 +25,16 @@ def _request(state: State, now: datetime, limit: int = 4) -> Request:
         age_band=state.code("age_band"),
         needs=state.codes("needs"),
         concerns=_concerns(state),
+        where=("online",) if "online_abuse" in state.codes("incident_type") else (),
         now=now,
         limit=limit,
+        showing=showing,
     )
 
 
-def people_says(state: State, now: datetime) -> tuple[Say, ...]:
+def people_says(state: State, now: datetime, showing: Showing) -> tuple[Say, ...]:
     """Those whom one can ring and who answer at this hour, best first, at most three."""
-    found = match(_request(state, now, limit=_MANY))
+    found = match(_request(state, now, showing, limit=_MANY))
     ringing = [each for each in found if each.open_now and each.service.contact.phone][:_FEW]
     return tuple(_say(each) for each in ringing)
 

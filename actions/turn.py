@@ -31,14 +31,16 @@ from report import (
     start,
     step,
 )
+from signposting import Showing
 
 
 class TurnRunner:
     """One turn, without rasa-sdk around it."""
 
-    def __init__(self, desk: Desk, context: Callable[[], Context]) -> None:
+    def __init__(self, desk: Desk, context: Callable[[], Context], showing: Showing | None = None) -> None:
         self._desk = desk
         self._context = context
+        self._showing = showing or Showing()
 
     def run(self, state: State | None, events: list[Mapping[str, Any]]) -> tuple[State, list[Say]]:
         """The state after all unread events, and what to say to the last of them."""
@@ -98,9 +100,22 @@ class TurnRunner:
             outcome = self._desk.send(document, call_back_code(turn.state))
             after = called_back(turn.state, outcome, document, context)
         else:
-            return Turn(turn.state, _with_services(turn, turn.state, context), None)
+            return Turn(turn.state, self._with_services(turn, turn.state, context), None)
         says = (*turn.says, *after.says)
-        return Turn(after.state, _with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+        return Turn(after.state, self._with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+
+    def _with_services(self, turn: Turn, about: State, context: Context) -> tuple[Say, ...]:
+        """Services stand before the question that is asked again, or at the end if nothing is asked."""
+        if turn.effect not in ("services", "people"):
+            return turn.says
+        found = (
+            service_says(about, context.now, self._showing)
+            if turn.effect == "services"
+            else people_says(about, context.now, self._showing)
+        )
+        if turn.says and turn.says[-1].choices:
+            return (*turn.says[:-1], *found, turn.says[-1])
+        return (*turn.says, *found)
 
     def _sent(self, state: State, context: Context) -> Turn:
         """Files go before their report: nobody may open a report whose files are still on the way."""
@@ -124,16 +139,6 @@ def _all_read(state: State, events: list[Mapping[str, Any]]) -> State:
     """The end of a talk answers all that was written while its sending could not be answered: *send* pressed again."""
     last = next(event for event in reversed(events) if event["event"] == "user")
     return replace(state, acked=str(last.get("message_id") or ""))
-
-
-def _with_services(turn: Turn, about: State, context: Context) -> tuple[Say, ...]:
-    """Services stand before the question that is asked again, or at the end if nothing is asked."""
-    if turn.effect not in ("services", "people"):
-        return turn.says
-    found = service_says(about, context.now) if turn.effect == "services" else people_says(about, context.now)
-    if turn.says and turn.says[-1].choices:
-        return (*turn.says[:-1], *found, turn.says[-1])
-    return (*turn.says, *found)
 
 
 class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped

@@ -127,6 +127,14 @@ class Delivery(Section):
         return tuple(name for name in type(self).model_fields if getattr(self, name) != "off")
 
 
+class Directory(Section):
+    """Which services of the directory are shown to people."""
+
+    contacts: Literal["by_mode", "all", "dialled"]
+    dialled_within_days: Count
+    overdue: Literal["warn", "hide"]
+
+
 class Wording(Section):
     """Words that the law or the operator may change."""
 
@@ -151,7 +159,15 @@ class Settings(Section):
     retention: Retention
     delivery: Delivery
     staffing: Staffing
+    directory: Directory
     wording: Wording
+
+    @property
+    def contacts_shown(self) -> Literal["all", "dialled"]:
+        """What `directory.contacts` means in this mode."""
+        if self.directory.contacts != "by_mode":
+            return self.directory.contacts
+        return "dialled" if self.mode == "production" else "all"
 
     @model_validator(mode="after")
     def _sections_agree(self) -> Self:

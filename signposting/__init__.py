@@ -4,8 +4,11 @@ The room knows codes of the report and nothing else of it. It never says that a 
 """
 
 from signposting.directory import emergency_routes
+from signposting.index import Index
 from signposting.matcher import Match, match
+from signposting.nearby import Nearby, places_near
 from signposting.request import Request
 from signposting.service import Service
+from signposting.showing import Showing
 
-__all__ = ["Match", "Request", "Service", "emergency_routes", "match"]
+__all__ = ["Index", "Match", "Nearby", "Request", "Service", "Showing", "emergency_routes", "match", "places_near"]

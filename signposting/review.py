@@ -2,57 +2,94 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields
 
-from report.codes import CODES
+from signposting.codes import known
+from signposting.contact import Contact
 from signposting.never_show import banned_in, never_show
-from signposting.service import Contact, Service
+from signposting.service import Service
 
 CONFIDENCES = ("confirmed", "single_source", "unconfirmed")
 
 _DIALLED = re.compile(r"\d[\d ]*\d")
 
 
-def faults(services: Iterable[Service]) -> list[str]:
-    """One line for each broken rule, naming the entry; empty when all is well."""
+@dataclass(frozen=True)
+class Fault:
+    """A broken rule: the entry's id, the key at which it stands ("" for the whole entry), and what is wrong."""
+
+    service: str
+    key: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.says}"
+
+
+def faults(services: Iterable[Service]) -> list[Fault]:
+    """Every broken rule; empty when all is well."""
     listed = list(services)
-    twice = [name for name, count in Counter(service.id for service in listed).items() if count > 1]
-    return [f"{name}: listed twice" for name in twice] + [
-        f"{service.id}: {fault}" for service in listed for fault in _faults(service)
+    counted = Counter(service.id for service in listed)
+    twice = [Fault(name, "id", "listed twice") for name, count in counted.items() if count > 1]
+    mutual = {(service.id, rival) for service in listed for rival in service.beside}
+    return twice + [
+        Fault(service.id, key, says)
+        for service in listed
+        for key, says in (*_faults(service), *_lonely_rivals(service, mutual))
     ]
 
 
-def _faults(service: Service) -> Iterator[str]:
+def _faults(service: Service) -> Iterator[tuple[str, str]]:
+    contact = service.contact
     if service.confidence not in CONFIDENCES:
-        yield f"confidence is none of {', '.join(CONFIDENCES)}"
-    if service.confidence == "unconfirmed" and service.contact != Contact():
-        yield "unconfirmed, so it may carry no contact"
+        yield "confidence", f"confidence is none of {', '.join(CONFIDENCES)}"
+    if service.confidence == "unconfirmed" and contact != Contact():
+        yield "confidence", "unconfirmed, so it may carry no contact"
     if not service.sources:
-        yield "names no source"
-    for number in (service.contact.phone, service.contact.text, service.contact.whatsapp):
+        yield "sources", "names no source"
+    for key in ("phone", "text", "whatsapp"):
+        number = getattr(contact, key)
         if number and not _DIALLED.fullmatch(number):
-            yield "a number holds more than digits and spaces, so what is shown would not be what is dialled"
+            yield key, "a number holds more than digits and spaces, so what is shown would not be what is dialled"
+    if service.check_by < service.checked_on:
+        yield "check_by", "check_by is before checked_on"
+    if service.serves.members_only and not service.serves.communities:
+        yield "members_only", "members_only, but it names no communities"
     yield from _never_shown(service)
     yield from _unknown_codes(service)
 
 
-def _never_shown(service: Service) -> Iterator[str]:
+def _lonely_rivals(service: Service, mutual: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for rival in service.beside:
+        if (rival, service.id) not in mutual:
+            yield "beside", f"beside {rival}, which does not name it back"
+
+
+def _never_shown(service: Service) -> Iterator[tuple[str, str]]:
     contact = service.contact
-    shown = " | ".join((contact.phone, contact.text, contact.whatsapp, contact.textphone, contact.email, contact.web))
-    told = " | ".join((service.name, service.does, service.hours_note, service.cost, contact.phone_note, service.note))
+    ways = {each.name: getattr(contact, each.name) for each in fields(Contact)}
+    told = {name: getattr(service, name) for name in ("name", "does", "hours_note", "cost", "note", "held_back")}
     everywhere = [entry for entry in never_show() if not entry.only]
     others = [entry for entry in never_show() if entry.only and entry.only != service.id]
-    for entry in banned_in(f"{shown} | {told}", everywhere) + banned_in(shown, others):
-        yield f"holds {entry.shown}, which must not be shown here: {entry.because}"
+    for key, text in (ways | told).items():
+        looked_for = [*everywhere, *others] if key in ways and key not in {"phone_note", "address"} else everywhere
+        for entry in banned_in(text, looked_for):
+            yield key, f"holds {entry.shown}, which must not be shown here: {entry.because}"
 
 
-def _unknown_codes(service: Service) -> Iterator[str]:
+def _unknown_codes(service: Service) -> Iterator[tuple[str, str]]:
     serves = service.serves
-    for codes, name in (
-        (serves.motivations, "motivation"),
-        (serves.details, "motivation_detail"),
-        (serves.needs, "needs"),
-        (serves.concerns, "concern"),
-        (serves.districts, "district"),
+    for key, codes, name in (
+        ("motivations", serves.motivations, "motivation"),
+        ("details", serves.details, "motivation_detail"),
+        ("needs", serves.needs, "needs"),
+        ("concerns", serves.concerns, "concern"),
+        ("districts", serves.districts, "district"),
+        ("communities", serves.communities, "community"),
+        ("helps", serves.helps, "help"),
+        ("where", serves.where, "where"),
+        ("languages", serves.languages, "language"),
+        ("takes_reports", (service.takes_reports,), "takes_reports"),
     ):
-        yield from (f"unknown {name} {code}" for code in codes if code not in CODES[name])
+        yield from ((key, f"unknown {name} {code}") for code in codes if code not in known(name))

@@ -4,81 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from signposting.contact import Contact
 from signposting.hours import Hours
+from signposting.serves import Ages, Serves
 
 Confidence = Literal["confirmed", "single_source", "unconfirmed"]
+TakesReports = Literal["here", "explains", "no"]
 
-
-@dataclass(frozen=True)
-class Contact:
-    """The ways to reach a service; each is shown exactly as written here, or empty."""
-
-    phone: str = ""
-    phone_note: str = ""
-    text: str = ""
-    whatsapp: str = ""
-    textphone: str = ""
-    video: str = ""
-    email: str = ""
-    web: str = ""
-    address: str = ""
-
-    @property
-    def dial(self) -> str:
-        """The link that dials `phone`, made from the shown number so that the two can never differ; may be empty."""
-        return f"tel:{self.phone.replace(' ', '')}" if self.phone else ""
-
-    @property
-    def text_link(self) -> str:
-        """The link that starts a text message to `text`; may be empty."""
-        return f"sms:{self.text.replace(' ', '')}" if self.text else ""
-
-    @property
-    def reachable(self) -> bool:
-        """Whether somebody can be reached from home; an address alone may be closed."""
-        return any((self.phone, self.text, self.whatsapp, self.textphone, self.video, self.email, self.web))
-
-    def as_lines(self) -> list[str]:
-        """One plain line for each way, in the order people use them."""
-        phone = f"{self.phone} ({self.phone_note})" if self.phone_note else self.phone
-        ways = (
-            ("Phone", phone),
-            ("Text", self.text),
-            ("WhatsApp", self.whatsapp),
-            ("Textphone or Relay UK", self.textphone),
-            ("Sign language video", self.video),
-            ("Email", self.email),
-            ("Website", self.web),
-            ("Address", self.address),
-        )
-        return [f"{way}: {value}" for way, value in ways if value]
-
-
-@dataclass(frozen=True)
-class Ages:
-    """The ages served, in whole years, both ends included; `oldest` None means no upper end."""
-
-    youngest: int = 0
-    oldest: int | None = None
-
-    def covers(self, other: "Ages") -> bool:
-        """Whether everybody in `other` is served."""
-        if self.oldest is None:
-            return self.youngest <= other.youngest
-        return self.youngest <= other.youngest and other.oldest is not None and other.oldest <= self.oldest
-
-
-@dataclass(frozen=True)
-class Serves:
-    """Whom a service is for, in codes of the report; an empty tuple means everybody."""
-
-    motivations: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    concerns: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
-    ages: Ages = Ages()
-    languages: tuple[str, ...] = ("en",)
+__all__ = ["Ages", "Confidence", "Contact", "Serves", "Service", "TakesReports"]
 
 
 @dataclass(frozen=True)
@@ -87,7 +20,11 @@ class Service:
 
     `anonymous` is None when not known. `source_year` is the newest year of the sources, None when they carry none.
     `lists_only`: its number was seen in lists of others, not on its own page. `held_back` is the reason why the
-    matcher does not offer it; empty when it may.
+    matcher does not offer it, `doubtful` the reason why its details may be wrong; each is empty if there is none.
+    `asked_only`: offered only for a need, help, place or concern of its own; `place_only`: a place to step into, which
+    the matcher leaves to `places_near`. `beside` are rivals for the same people:
+    each is shown with them or not at all. `check_by` is the day by which all of it is to be checked anew; `dialled_on`
+    the last day on which a person reached it by what is written here.
     """
 
     id: str
@@ -95,7 +32,8 @@ class Service:
     kind: str
     does: str
     confidence: Confidence
-    checked: date
+    checked_on: date
+    check_by: date
     sources: tuple[str, ...]
     contact: Contact = field(default_factory=Contact)
     hours: Hours = field(default_factory=Hours)
@@ -107,7 +45,14 @@ class Service:
     source_year: int | None = None
     lists_only: bool = False
     held_back: str = ""
+    doubtful: str = ""
     note: str = ""
+    takes_reports: TakesReports = "no"
+    reaches_police: bool = False
+    asked_only: bool = False
+    place_only: bool = False
+    beside: tuple[str, ...] = ()
+    dialled_on: date | None = None
 
     @property
     def may_be_shown(self) -> bool:
@@ -115,7 +60,8 @@ class Service:
 
     @property
     def police(self) -> bool:
-        return self.kind in {"emergency", "police"}
+        """Whether what is told here reaches the police whatever the person wishes."""
+        return self.reaches_police or self.kind in {"emergency", "police"}
 
     def as_lines(self) -> list[str]:
         """Plain lines for a chat: name, what it does, ways to reach it, hours, cost if known, date of checking."""
@@ -136,6 +82,8 @@ class Service:
         return "Look on the website to check." if self.contact.web else "Ask them to check."
 
     def _checked_line(self) -> str:
-        old = self.source_year is not None and self.source_year < self.checked.year
+        if self.dialled_on:
+            return f"Checked by us: {self.dialled_on.day} {self.dialled_on:%B %Y}"
+        old = self.source_year is not None and self.source_year < self.checked_on.year
         seen = f", from pages of {self.source_year}" if old else ""
-        return f"Checked: {self.checked.day} {self.checked:%B %Y}{seen}"
+        return f"Looked up: {self.checked_on.day} {self.checked_on:%B %Y}{seen}"

@@ -18,3 +18,11 @@ def test_a_receiver_without_a_route_is_not_offered() -> None:
 def test_engine_and_action_server_are_always_on_loopback() -> None:
     loaded = load(env={})
     assert {loaded.engine.host, loaded.actions.host} == {"127.0.0.1"}
+
+
+def test_production_shows_only_contacts_that_somebody_reached_unless_told_otherwise() -> None:
+    production = {"WAYMARK_MODE": "production", "WAYMARK_WEB__SECURE_COOKIES": "true"}
+    production |= {"WAYMARK_CONSOLE__SECURE_COOKIES": "true"}
+    assert load(env={}).contacts_shown == "all"
+    assert load(env=production).contacts_shown == "dialled"
+    assert load(env=production | {"WAYMARK_DIRECTORY__CONTACTS": "all"}).contacts_shown == "all"

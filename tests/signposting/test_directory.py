@@ -14,7 +14,8 @@ ENTRY = """
   does: Listens.
   hours: unknown
   confidence: confirmed
-  checked: 2026-11-23
+  checked_on: 2026-11-23
+  check_by: 2027-02-23
   sources: [https://example.org]
 """
 
@@ -73,6 +74,18 @@ def test_unconfirmed_entries_carry_no_contact() -> None:
         ("  details: [martian]\n", "unknown motivation_detail martian"),
         ("  concerns: [fire]\n", "unknown concern fire"),
         ("  opening: late\n", "unknown opening"),
+        ("  communities: [martians]\n", "unknown community martians"),
+        ("  helps: [flying]\n", "unknown help flying"),
+        ("  languages: [klingon]\n", "unknown language klingon"),
+        ("  takes_reports: sometimes\n", "unknown takes_reports sometimes"),
+        ("  where: [moon]\n", "unknown where moon"),
+        ("  members_only: true\n", "names no communities"),
+        ("  members_only: 'yes'\n", "true or false"),
+        ("  ages: [30, 13]\n", "ages must be two numbers"),
+        ("  phone: 999\n", "phone must be text"),
+        ("  dialled_on: last week\n", "dialled_on must be a day"),
+        ("  beside: [nobody]\n", "does not name it back"),
+        ("  needs: talk\n", "needs must be a list"),
     ],
 )
 def test_a_faulty_entry_is_named_and_refused(fault: str, said: str, tmp_path: Path) -> None:
@@ -106,3 +119,28 @@ def test_only_the_nhs_line_is_reached_on_111() -> None:
     assert [service.id for service in services().values() if service.contact.phone == "111"] == [
         "nhs-111-mental-health"
     ]
+
+
+def test_a_check_may_not_be_due_before_it_was_made(tmp_path: Path) -> None:
+    with pytest.raises(DirectoryError, match="check_by is before checked_on"):
+        read([written(tmp_path, ENTRY.replace("2027-02-23", "2026-01-01"))])
+
+
+def test_hours_that_cannot_be_read_name_the_entry(tmp_path: Path) -> None:
+    with pytest.raises(DirectoryError, match="somewhere: opening hours not understood"):
+        read([written(tmp_path, ENTRY.replace("hours: unknown", "hours: weekdays"))])
+
+
+def test_an_entry_that_is_no_entry_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DirectoryError, match="not a list of keys"):
+        read([written(tmp_path, "- only words\n")])
+
+
+def test_rivals_name_each_other() -> None:
+    pairs = {(service.id, rival) for service in services().values() for rival in service.beside}
+    assert pairs == {(one, other) for other, one in pairs}
+    assert ("tell-mama", "british-muslim-trust") in pairs
+
+
+def test_none_of_the_120_services_that_were_gathered_is_lost() -> None:
+    assert len(services()) >= 120

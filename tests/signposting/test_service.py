@@ -1,5 +1,8 @@
 """A service shows what it is, and dials exactly what it shows."""
 
+from dataclasses import replace
+from datetime import date
+
 from signposting.directory import services
 from signposting.service import Ages, Contact
 
@@ -27,7 +30,7 @@ def test_the_lines_name_the_service_its_number_hours_cost_and_date() -> None:
         "Website: https://www.samaritans.org/how-we-can-help/contact-samaritan/",
         "Hours: day and night, every day",
         "Cost: free",
-        "Checked: 23 November 2026",
+        "Looked up: 23 November 2026",
     ]
 
 
@@ -36,7 +39,7 @@ def test_unknown_hours_say_ring_to_check() -> None:
 
 
 def test_old_details_say_how_old_they_are() -> None:
-    assert services()["leeds-gate"].as_lines()[-1] == "Checked: 23 November 2026, from pages of 2019"
+    assert services()["leeds-gate"].as_lines()[-1] == "Looked up: 23 November 2026, from pages of 2019"
 
 
 def test_an_age_limit_covers_only_those_wholly_inside_it() -> None:
@@ -56,3 +59,9 @@ def test_what_a_service_does_is_said_in_short_sentences() -> None:
     for service in services().values():
         for sentence in service.does.rstrip(".").split(". "):
             assert len(sentence.split()) <= 15, service.id
+
+
+def test_only_what_somebody_reached_is_called_checked_by_us() -> None:
+    rung = replace(services()["shelter"], dialled_on=date(2026, 11, 24))
+    assert rung.as_lines()[-1] == "Checked by us: 24 November 2026"
+    assert all("Checked" not in line for service in services().values() for line in service.as_lines())

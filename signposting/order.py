@@ -1,0 +1,69 @@
+"""Who comes first within a line of the rules: the code of each word under `orders` in `rules.yml`."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from signposting.fitting import CENTRE_YEARS
+from signposting.index import Indexed
+from signposting.request import Request
+from signposting.rules import orders
+
+Key = Callable[["Fitting", int], Any]
+
+_OPEN_FIRST = {True: 0, None: 1, False: 2}
+
+
+class Fitting(NamedTuple):  # thousands are made for one match in a large directory, and a tuple is made fastest
+    """A service that fits a request, whether it answers now, and one bit for each claim that speaks for it."""
+
+    indexed: Indexed
+    request: Request
+    open_now: bool | None
+    speaks: int
+
+
+def place(one: Fitting, order: str = "usual", counted: int = -1) -> tuple[Any, ...]:
+    """Smaller comes first. `order` is a name under `orders`; what it leaves open is settled by the id.
+
+    `counted` has a bit for each claim that counts for `more_lines`: by default all.
+    """
+    return (*[key(one, counted) for key in _keys(order)], one.indexed.service.id)
+
+
+@cache
+def _keys(order: str) -> tuple[Key, ...]:
+    return tuple(KEYS[name] for name in orders()[order])
+
+
+def _doubtful(one: Fitting) -> bool:
+    service = one.indexed.service
+    old = (service.source_year or 0) < one.request.now.year - CENTRE_YEARS
+    return bool(service.doubtful) or (service.confidence != "confirmed" and old)
+
+
+def _needs_telephone(one: Fitting) -> bool:
+    contact = one.indexed.service.contact
+    return one.request.signs and bool(contact.phone) and not contact.video
+
+
+def _unproved(one: Fitting) -> tuple[object, ...]:
+    service = one.indexed.service
+    return (service.confidence != "confirmed", service.lists_only, -(service.source_year or 0))
+
+
+KEYS: Mapping[str, Key] = {
+    "not_shut": lambda one, _: one.open_now is False,
+    "not_doubtful": lambda one, _: _doubtful(one),
+    "more_lines": lambda one, counted: -(one.speaks & counted),
+    "about_hate": lambda one, _: not one.indexed.about_hate,
+    "open_now": lambda one, _: _OPEN_FIRST[one.open_now],
+    "without_voice": lambda one, _: _needs_telephone(one),
+    "nameless": lambda one, _: one.indexed.service.anonymous is not True,
+    "not_police": lambda one, _: one.indexed.service.police,
+    "fewer_kinds": lambda one, _: len(one.indexed.service.serves.helps),
+    "free": lambda one, _: one.indexed.service.cost != "free",
+    "proved": lambda one, _: _unproved(one),
+    "unasked": lambda one, _: one.indexed.service.asked_only,
+    "specialist": lambda one, _: not one.indexed.service.asked_only,
+}

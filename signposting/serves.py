@@ -1,0 +1,37 @@
+"""Whom a service is for, in codes of the report and of the directory."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The ages served, in whole years, both ends included; `oldest` None means no upper end."""
+
+    youngest: int = 0
+    oldest: int | None = None
+
+    def covers(self, other: "Ages") -> bool:
+        """Whether everybody in `other` is served."""
+        if self.oldest is None:
+            return self.youngest <= other.youngest
+        return self.youngest <= other.youngest and other.oldest is not None and other.oldest <= self.oldest
+
+
+@dataclass(frozen=True)
+class Serves:
+    """An empty tuple means everybody. `needs` are codes of the report, `helps` and `where` of the directory.
+
+    `communities` are the people a service is made for beside a motive; with `members_only` it is for nobody else.
+    """
+
+    motivations: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    members_only: bool = False
+    needs: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    ages: Ages = Ages()
+    languages: tuple[str, ...] = ("en",)
