@@ -56,6 +56,7 @@ class State:
     has not been said yet. ``doubting`` is the doubt that is open, as ``field=doubt``; ``doubts`` the fields that were
     asked about once. ``correcting`` is a correction that waits for a yes; ``call_back`` the answers so far to a request
     to be called. ``code_end``: the last characters of the access code, once it was given out.
+    ``style`` is how Waymark writes: "", or "easy" for Easy Read.
     """
 
     report_id: str = ""
@@ -80,6 +81,7 @@ class State:
     correcting: tuple[Finding, ...] = ()
     call_back: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     code_end: str = ""
+    style: str = ""
 
     @property
     def reference(self) -> str:

@@ -21,7 +21,7 @@ class Context:
 
     ``now`` is aware, Europe/London. ``receivers`` are the codes with a configured delivery route. ``staffed`` says in
     words when reports are read, ``next_reading`` is the ISO datetime of the next time. ``access_code`` is a fresh code
-    that the caller minted for this turn; the talk keeps the first one it needs.
+    that the caller minted for this turn; the talk keeps the first one it needs. ``style`` is how a new talk begins.
     """
 
     now: datetime
@@ -32,6 +32,7 @@ class Context:
     access_code: str = ""
     language: str = "en"
     channel: str = "web"
+    style: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from bot.web import api, chat, copy_pages, errors, guard, pages
 from bot.web.desk import Desk
 from bot.web.engine_client import EngineClient
 from bot.web.language import direction_of
+from bot.web.pictures import pictures
 from bot.web.rate import Limits
+from look.assets import Assets
 from settings import Settings
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
@@ -47,4 +49,5 @@ def _tell_templates(app: Flask, settings: Settings) -> None:
         language=settings.language,
         direction=direction_of(settings.language),
         exit_to=settings.web.exit_to,
+        pictures=pictures(Assets.from_manifest()),
     )

@@ -5,9 +5,15 @@ function copyOf(id) {
   return find(id).content.firstElementChild.cloneNode(true);
 }
 
-export function say(who, text) {
+export function say(who, text, picture) {
   const line = copyOf(`said-${who}`);
-  line.querySelector(".said__text").textContent = text;
+  const words = line.querySelector(".said__text");
+  words.textContent = text;
+  const image = picture && find("pictures").content.querySelector(`[data-name="${picture}"] img`);
+  if (image) {
+    words.before(image.cloneNode());
+    line.classList.add("said--pictured");
+  }
   find("log").append(line);
   return line;
 }
@@ -43,6 +49,8 @@ export function standing(reply, number) {
   find("choices").replaceChildren(...reply.messages.map((each, at) => choices(each, `${number}-${at}`)).filter(Boolean));
   find("progress").textContent = progress(reply);
   find("copy").hidden = !reply.copy;
+  find("easy-on").hidden = reply.style === "easy";
+  find("easy-off").hidden = reply.style !== "easy";
   const write = find("write");
   if (write) write.hidden = reply.ended;
 }

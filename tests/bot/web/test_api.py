@@ -93,7 +93,7 @@ def test_the_same_id_is_read_once(started: FlaskClient, engine: Any) -> None:
 def test_what_was_said_can_be_read_back(started: FlaskClient) -> None:
     started.post(MESSAGES, json={"text": "He shouted."})
     history = described(started.get("/api/conversation")).get_json()
-    assert {"who": "person", "text": "He shouted."} in history["entries"]
+    assert {"who": "person", "text": "He shouted.", "picture": ""} in history["entries"]
 
 
 def test_wiping_ends_the_conversation_and_clears_the_cookie(started: FlaskClient, engine: Any) -> None:
