@@ -19,7 +19,7 @@ ASSISTANT_TESTS := tests/nlu tests/bot/engine
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
 QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
 MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
-.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development bench keys worker worker-renew worker-end audit-verify erasures settings lock clean python
+.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development bench keys worker worker-renew worker-end audit-verify erasures settings wording lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -89,6 +89,9 @@ erasures: setup ## Print the list of erased reports; FROM=list.txt erases again 
 
 settings: setup ## Print every setting, its value in waymark.toml and its meaning
 	@$(APP) -m ops.settings
+
+wording: setup ## Print all wording by topic, for a human editor
+	@$(APP) -m ops.wording
 
 lock: setup ## Lock the libraries anew from pyproject.toml
 	$(LOCK) --group app --group dev -o requirements/app.txt

@@ -18,7 +18,6 @@ _SAID_ELSEWHERE = {
     "utter_crisis_self_harm",
     "utter_crisis_child_at_risk",
     "utter_trouble",
-    "utter_not_open",
     "utter_service",
 }
 
@@ -67,7 +66,7 @@ def test_every_field_has_its_reason_as_a_label() -> None:
 def test_every_emergency_text_starts_from_999() -> None:
     for name in ("utter_crisis_immediate_danger", "utter_crisis_self_harm", "utter_crisis_child_at_risk"):
         assert "999" in WORDED[name]
-    for name in ("utter_trouble", "utter_not_open", "utter_send_failed", "utter_sent_waiting", "utter_not_yet_police"):
+    for name in ("utter_trouble", "utter_send_failed", "utter_sent_waiting", "utter_not_yet_police"):
         assert "999" in WORDED[name] and "101" in WORDED[name]
 
 

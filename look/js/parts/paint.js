@@ -9,13 +9,20 @@ export function say(who, text, picture) {
   const line = copyOf(`said-${who}`);
   const words = line.querySelector(".said__text");
   words.textContent = text;
-  const image = picture && find("pictures").content.querySelector(`[data-name="${picture}"] img`);
-  if (image) {
-    words.before(image.cloneNode());
+  const found = picture && find("pictures").content.querySelector(`[data-name="${picture}"]`);
+  if (found) {
+    words.before(image(found.dataset.address));
     line.classList.add("said--pictured");
   }
   find("log").append(line);
   return line;
+}
+
+// As the macro `image` of said.html draws it: the words say everything, so there is no text for it.
+function image(address) {
+  const drawn = Object.assign(new Image(40, 40), { className: "said__picture", alt: "" });
+  drawn.src = address;
+  return drawn;
 }
 
 export function waiting() {

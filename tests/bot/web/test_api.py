@@ -156,3 +156,9 @@ def test_unknown_addresses_and_methods_answer_in_json(app: Flask) -> None:
     client = app.test_client()
     assert client.get("/api/nothing").get_json()["error"]["code"] == "not_found"
     assert client.put("/api/conversation").get_json()["error"]["code"] == "method_not_allowed"
+
+
+def test_a_conversation_can_begin_in_easy_read_and_in_no_style_that_there_is_not(client: FlaskClient) -> None:
+    reply = described(client.post("/api/conversation", json={"style": "easy"})).get_json()
+    assert reply["style"] == "easy" and reply["messages"][0]["picture"] == "safe"
+    assert client.post("/api/conversation", json={"style": "loud"}).status_code == 400
