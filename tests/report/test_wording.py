@@ -70,6 +70,11 @@ def test_every_emergency_text_starts_from_999() -> None:
         assert "999" in WORDED[name] and "101" in WORDED[name]
 
 
+def test_it_says_that_it_is_a_computer_program() -> None:
+    for name in ("utter_opening", "utter_bot_identity", "utter_human"):
+        assert "computer program" in WORDED[name]
+
+
 def test_no_wording_claims_that_nobody_saw_a_report_that_was_sent() -> None:
     for name in ("utter_sent_stored", "utter_sent_waiting", "utter_after_stored", "utter_after_waiting"):
         assert "nobody has seen" not in WORDED[name].lower()
