@@ -25,7 +25,7 @@ def _ask(state: State, _context: Context) -> Say:
 
 def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
     """Words without a number or an address are asked about once more, then kept as they are, and that is said."""
-    reachable = "@" in heard.text or sum(map(str.isdecimal, heard.text)) >= _FEWEST_DIGITS
+    reachable = _reachable(heard)
     if not reachable and _refuses(heard):
         return _no_contact(state, (), heard, _context)
     if not reachable and _is_bare_yes(heard):
@@ -37,6 +37,10 @@ def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
     if len(_REACH.sub(" ", heard.text).split()) > 1:
         answers["safe_contact"] = Answer(heard.text, heard.text)
     return Reply(state.without(_HANGING_ON).answered(answers), says)
+
+
+def _reachable(heard: Heard) -> bool:
+    return "@" in heard.text or sum(map(str.isdecimal, heard.text)) >= _FEWEST_DIGITS
 
 
 def _is_bare_yes(heard: Heard) -> bool:
@@ -65,6 +69,7 @@ CONTACT = Question(
     why=why("contact"),
     skip=lambda state: state.without(_HANGING_ON).answered(unanswered("contact", "skipped")),
     free=True,
+    sure=lambda heard: _reachable(heard) or _refuses(heard),
 )
 
 

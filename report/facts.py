@@ -19,10 +19,13 @@ _READ_BACK = [field.id for field in FIELDS.values() if field.entity and field.id
 
 def unconfirmed(state: State) -> Mapping[str, Answer]:
     """What the reading suggests for the fields that the person has not answered."""
+    return {field_id: answer for field_id, answer in _read(state).items() if field_id not in state.answers}
+
+
+def _read(state: State) -> Mapping[str, Answer]:
     found = by_field(state.suggested)
     read = {field_id: from_findings(FIELDS[field_id], found.get(field_id, ())) for field_id in _READ_BACK}
-    answers = {field_id: answer for field_id, answer in read.items() if answer and field_id not in state.answers}
-    return _under_the_motive(state, answers)
+    return _under_the_motive(state, {field_id: answer for field_id, answer in read.items() if answer})
 
 
 def _under_the_motive(state: State, answers: dict[str, Answer]) -> Mapping[str, Answer]:
@@ -37,13 +40,15 @@ def _under_the_motive(state: State, answers: dict[str, Answer]) -> Mapping[str, 
 
 
 def read_back(state: State) -> Mapping[str, Answer]:
-    """What the message shows: what waits for a yes, and what had one before (when the person comes back to it)."""
-    confirmed = {
-        field_id: state.answers[field_id]
-        for field_id in _READ_BACK
-        if field_id in state.answers and state.answers[field_id].source == "confirmed"
+    """What the message shows: what waits for a yes, and, for who comes back to it, what had one or was skipped."""
+    answers = {field_id: state.answers[field_id] for field_id in _READ_BACK if field_id in state.answers}
+    confirmed = {field_id: answer for field_id, answer in answers.items() if answer.source == "confirmed"}
+    open_now = {
+        field_id: answer
+        for field_id, answer in _read(state).items()
+        if field_id not in answers or answers[field_id].status == "skipped"
     }
-    shown = {**confirmed, **unconfirmed(state)}
+    shown = {**confirmed, **open_now}
     return {field_id: shown[field_id] for field_id in FIELDS if field_id in shown}
 
 
@@ -56,7 +61,7 @@ def _ask(state: State, _context: Context) -> Say:
 def _choose(state: State, values: tuple[str, ...], _heard: Heard, _context: Context) -> Reply:
     if values[0] == "change":
         return Reply(replace(state, pending="change"), settled=False)
-    return Reply(state.answered(unconfirmed(state)))
+    return Reply(state.answered(read_back(state)))
 
 
 def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from report.controls import CONTROLS
-from report.correction import correction, corrects, without_suggestions
-from report.facts import unconfirmed
 from report.fields import FIELDS
 from report.heard import Finding, Heard
 from report.matching import match
+from report.other_languages import answer_in_their_language, english_only, told_in_their_language
+from report.putting_right import put_right
 from report.question import Reply
-from report.reading import by_field
+from report.requests import without_request
 from report.side import SIDES, changeable
 from report.state import State
 from report.talking import after, again, aside, asking, carried_out, open_choices, open_question
@@ -20,7 +20,7 @@ from report.turn import Context, Effect, Say, Turn
 
 Handler = Callable[[State, Heard, Context], Turn]
 
-_PARTS = re.compile(r"[.,;!?\n]+|\\b(?:but|and)\\b")
+_PARTS = re.compile(r"[.,;!?\n]+|\b(?:but|and)\b")
 
 # (confidence, words): where any words are an answer, only a sure and short message is taken for an interruption.
 _WHERE_WORDS_ARE_ANSWERS = (0.8, 12)
@@ -65,17 +65,6 @@ def _change(state: State, heard: Heard, context: Context) -> Turn:
     return aside(state, context, "change")
 
 
-def put_right(state: State, heard: Heard, context: Context) -> Turn | None:
-    """A correction by name: of an answer after a short check, of what was only read at once. None if it is none."""
-    if found := correction(state, heard):
-        return aside(replace(state, correcting=found), context, "correct")
-    read = {name for name in by_field(heard.findings) if name in unconfirmed(state) and not FIELDS[name].several}
-    if not read or not corrects(heard.text):
-        return None
-    state = without_suggestions(state.telling(), [*read]).suggesting(heard.findings)
-    return after(state, context, (Say("utter_kept_words"),))
-
-
 def _human(state: State, _heard: Heard, context: Context) -> Turn:
     return aside(state, context, "person", (Say("utter_human"),), "people")
 
@@ -94,7 +83,7 @@ ANSWERS: Mapping[str, Handler] = MappingProxyType(
         "report_on_behalf": _on_behalf,
         "abuse_at_bot": _calm,
         "check_status": _say("utter_check_status"),
-        "change_language": _say("utter_change_language"),
+        "change_language": english_only,
     }
 )
 
@@ -121,6 +110,9 @@ CHATTER: Mapping[str, Handler] = MappingProxyType(
 # Words to keep as part of the account, even when they are taken for something else.
 _KEPT_IN_ACCOUNT = {"abuse_at_bot", "report_on_behalf"}
 
+# Said to this side question, the intent is its answer: a language named there is no wish to read another.
+_ANSWERS_IT = {"call_language": "change_language"}
+
 
 # What may be done while a side question takes words: the rest would be about the question behind it.
 _AT_THE_SIDE = {"stop_and_delete", "pause_save", "thanks", "goodbye"}
@@ -128,19 +120,29 @@ _AT_THE_SIDE = {"stop_and_delete", "pause_save", "thanks", "goodbye"}
 
 def interrupt(state: State, heard: Heard, context: Context) -> Turn | None:
     """The answer to an interruption, or None if the message is none."""
+    heard = without_request(heard)
     at_side = bool(state.pending and SIDES[state.pending].tell)
     free = at_side or open_question(state).free
     confidence, words = _WHERE_WORDS_ARE_ANSWERS if free else _ELSEWHERE
     if not heard.text or not heard.is_sure_of(heard.intent, confidence, words):
         return None
+    if at_side and _ANSWERS_IT.get(state.pending) == heard.intent:
+        return None
+    if told_in_their_language(state, heard):
+        return answer_in_their_language(state, heard, context)
     telling = free and not at_side and any(finding.field in _TELLING for finding in heard.findings)
+    sure = not at_side and open_question(state).sure(heard)
+    if sure and (heard.intent == "ask_human" or heard.intent not in ANSWERS):
+        return None  # "please don't call me", or a number to ring, is no wish for something else
     if heard.intent in ANSWERS:
         if telling or (state.asked == "account" and not at_side and heard.intent in _KEPT_IN_ACCOUNT):
             state = state.telling().suggesting(heard.findings)
         return ANSWERS[heard.intent](state, heard, context) if at_side else _both(state, heard, context)
     if at_side and heard.intent not in _AT_THE_SIDE:
         return None
-    handler = None if telling else ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
+    if telling:
+        return None
+    handler = ACTS.get(heard.intent) or (None if free else CHATTER.get(heard.intent))
     return handler(state, heard, context) if handler else None
 
 
@@ -167,7 +169,7 @@ def _answer_beside(state: State, heard: Heard, context: Context) -> Reply | None
     """What a message with a question in it says to the open question: facts read in it, or a choice named by a part."""
     question = open_question(state)
     entity = FIELDS[question.id].entity if question.id in FIELDS else ""
-    if entity and any(finding.field == entity for finding in heard.findings):
+    if question.sure(heard) or (entity and any(finding.field == entity for finding in heard.findings)):
         return question.tell(state, heard, context)
     if question.free:
         return None

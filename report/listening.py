@@ -16,9 +16,14 @@ _NOT_YET = {"yes", "yeah", "yep", "ok", "okay", "no", "nope", "sure", "i dont kn
 
 
 def _ask(state: State, _context: Context) -> Say:
-    if state.account:
+    if state.account and _was_asked(state):
         return Say(_probe(state), choices=controls(state, "account", "thats_all"))
     return Say(worded(state, "utter_ask_account"), choices=controls(state, "account", "skip", "why"))
+
+
+def _was_asked(state: State) -> bool:
+    """Whether they were asked to tell: what was said in danger or before is no account yet."""
+    return any(entry["who"] == "waymark" and entry["field"] == "account" for entry in state.transcript)
 
 
 def _probe(state: State) -> str:

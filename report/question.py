@@ -46,7 +46,8 @@ Tell = Callable[[State, Heard, Context], Reply | None]
 class Question:
     """``choose`` takes choices that are open now, pressed or typed; ``tell`` takes other words; both give None when
     they cannot follow. ``skip`` gives the state without an answer (None: the question cannot be skipped). ``free``:
-    any words are an answer. ``strict``: typed words must name a choice exactly.
+    any words are an answer. ``strict``: typed words must name a choice exactly. ``sure``: whether these words are an
+    answer, whatever else they were read as.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Question:
     skip: Callable[[State], State] | None = None
     free: bool = False
     strict: bool = False
+    sure: Callable[[Heard], bool] = lambda _heard: False
 
 
 def why(field_id: str) -> Say:

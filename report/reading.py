@@ -65,7 +65,7 @@ def _value(field: Field, finding: Finding) -> Any:
     if field.type == "date":
         return _days(finding.value)
     if field.type == "count":
-        return _count(finding.value)
+        return number_in(finding.value)
     if field.type == "time":
         return finding.value if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", finding.value, re.ASCII) else None
     return finding.said or None
@@ -74,7 +74,7 @@ def _value(field: Field, finding: Finding) -> Any:
 def _written(field: Field, text: str) -> Any:
     if field.type == "date":
         return _days_in(text)
-    return _count(text) if field.type == "count" else None
+    return number_in(text) if field.type == "count" else None
 
 
 def _days(value: str) -> dict[str, str] | None:
@@ -111,7 +111,8 @@ def _days_in(text: str) -> dict[str, str] | None:
     return {"day": days[0]} if days else None
 
 
-def _count(text: str) -> int | None:
+def number_in(text: str) -> int | None:
+    """The first number of a text, in digits or spelt to twelve; None when it names none."""
     for word in text.lower().split():
         if word.isascii() and word.isdigit() and len(word) < 4:
             return int(word)

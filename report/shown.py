@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from report.fields import FIELDS, Field
+from report.reading import number_in
 from report.state import Answer
 from report.turn import Value
 
@@ -20,6 +21,8 @@ def shown(field: Field, answer: Answer) -> Value:
         return {"day": days["day"]} if "day" in days else {"days": [days["from"], days["to"]]}
     if field.type == "contact" and answer.value is None:
         return {"label": "status.no_contact"}
+    if field.type == "count" and isinstance(answer.value, int) and number_in(answer.said) is None:
+        return answer.value  # "a man" is one: those words alone would read oddly as a number
     # A time or a number is read back as it was said.
     return {"quote": shortened(answer.said or str(answer.value))}
 

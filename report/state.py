@@ -55,7 +55,8 @@ class State:
     The account lives in the transcript; its answer is put together from there. ``unwarned``: what must be passed on
     has not been said yet. ``doubting`` is the doubt that is open, as ``field=doubt``; ``doubts`` the fields that were
     asked about once. ``correcting`` is a correction that waits for a yes; ``call_back`` the answers so far to a request
-    to be called. ``code_end``: the last characters of the access code, once it was given out.
+    to be called. ``explained``: that Waymark writes English only was said. ``code_end``: the last characters of the
+    access code, once it was given out.
     ``style`` is how Waymark writes: "", or "easy" for Easy Read.
     """
 
@@ -74,6 +75,7 @@ class State:
     access_code: str = ""
     acked: str = ""
     calmed: bool = False
+    explained: bool = False
     closing: str = ""
     unwarned: bool = False
     doubting: str = ""

@@ -11,14 +11,15 @@ from report.correction import corrects
 from report.crisis import notice
 from report.fields import FIELDS
 from report.heard import Heard
-from report.interruptions import asks, interrupt, put_right
+from report.interruptions import asks, interrupt
 from report.matching import match, plain
+from report.putting_right import put_right
 from report.question import Reply
 from report.sending import after_the_end
 from report.side import SIDES
 from report.state import State
 from report.style import SWITCHES, switched, wanted
-from report.talking import after, again, asking, carried_out, open_choices, open_question, warned
+from report.talking import after, again, asking, came_for, carried_out, open_choices, open_question, warned
 from report.turn import Choice, Context, Say, Turn
 
 Listener = Callable[[State, Heard, Context], Turn | None]
@@ -145,7 +146,7 @@ def _multiple(state: State, context: Context) -> bool:
 
 
 def _interrupted(state: State, heard: Heard, context: Context) -> Turn | None:
-    return interrupt(replace(state, pending=""), heard, context)
+    return interrupt(replace(state, pending=came_for(state)), heard, context)
 
 
 def _told(state: State, heard: Heard, context: Context) -> Turn | None:

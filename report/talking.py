@@ -11,6 +11,7 @@ from report.state import State
 from report.turn import Choice, Context, Effect, Say, Turn, buttons
 from report.ways import MUST_PASS_ON
 
+_NO_REPORT_YET = ("ways_on", "help_with")
 _TIRING = 2  # repeats: the third time the same question comes with another way out
 
 
@@ -52,7 +53,14 @@ def after(state: State, context: Context, says: Sequence[Say], effect: Effect | 
 
 def _staying(state: State) -> str:
     """The side question that stays: one that takes words is answered or left by its own button."""
-    return state.pending if state.pending and SIDES[state.pending].tell else ""
+    return state.pending if state.pending and SIDES[state.pending].tell else came_for(state)
+
+
+def came_for(state: State) -> str:
+    """The side question of somebody who came for something else than to tell: thanks or a question of theirs does not
+    begin a report.
+    """
+    return state.pending if state.unwarned and state.pending in _NO_REPORT_YET else ""
 
 
 def aside(state: State, context: Context, pending: str, says: Sequence[Say] = (), effect: Effect | None = None) -> Turn:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from nlu.reading.linear import LinearModel, Numbers, Weighed
 
-_FOLDS = 4
+_FOLDS = 3
 _FEWEST = 3
 _STRENGTH = 8.0
 _BALANCE = 0.7

@@ -6,8 +6,10 @@ exist.
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,7 @@ class LinearModel:
             raise ValueError("no label to learn")
         places, rarity = _space(rows, fewest)
         matrix = _matrix(rows, places, rarity, balance)
-        columns = [_fit(matrix, np.array([label in each for each in told]), strength, counted) for label in labels]
+        columns = _fitted(matrix, [np.array([label in each for each in told]) for label in labels], strength, counted)
         return cls(labels, places, rarity, np.stack(columns, axis=1).astype(np.float16), balance)
 
     def save(self, folder: Path, name: str) -> None:
@@ -117,6 +119,16 @@ def _matrix(rows: Sequence[Weighed], places: Mapping[str, int], rarity: NDArray[
     ends = np.cumsum([0, *(len(at) for at, _ in told)])
     values = np.concatenate([amounts for _, amounts in told])
     return csr_matrix((values, np.concatenate([at for at, _ in told]), ends), shape=(len(rows), len(places)))
+
+
+def _fitted(
+    matrix: Any, truths: Sequence[NDArray[np.bool_]], strength: float, counted: Sequence[float] | None
+) -> list[Numbers]:
+    """The weights of every label. LIBLINEAR lets go of Python's lock and draws no lots here, so threads change nothing
+    but the time.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda true: _fit(matrix, true, strength, counted), truths))
 
 
 def _fit(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Sequence[float] | None) -> Numbers:

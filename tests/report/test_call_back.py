@@ -75,3 +75,10 @@ def test_a_call_that_could_not_be_asked_for_is_said_to_be_so(talk: Talk) -> None
     asking(talk).write("07700 900123").press("english").press("no_message")
     turn = called_back(talk.state, "failed", call_back_document(talk.state, CONTEXT), CONTEXT)
     assert [say.response for say in turn.says] == ["utter_call_back_failed", "utter_ask_needs"]
+
+
+def test_a_language_named_for_the_call_is_its_answer(talk: Talk) -> None:
+    asking(talk).write("07700 900123").write("Urdu", intent="change_language", confidence=0.97)
+    assert talk.responses == ["utter_ask_call_message"]
+    talk.press("no_message")
+    assert call_back_document(talk.state, CONTEXT)["sealed"]["contact_language"]["value"] == "Urdu"

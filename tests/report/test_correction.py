@@ -49,6 +49,23 @@ def test_an_answer_to_the_question_that_is_open_is_no_correction(talk: Talk) -> 
     assert talk.state.answers["when"].value == {"day": "2026-11-16"} and talk.asked == "where"
 
 
+@pytest.mark.parametrize(
+    "read", [("role", "victim", "im"), ("offender_count", "1", "he")], ids=["of-themselves", "of-the-other"]
+)
+def test_a_reason_that_says_what_it_was_not_answers_why(talk: Talk, read: tuple[str, str, str]) -> None:
+    """Said while nothing is confirmed yet, "it wasn't about the parking" puts nothing right."""
+    talk.to_account().write("they shouted", (("role", "witness", "they"), ("offender_count", "2", "they")))
+    talk.press("thats_all").write("it wasnt about the parking, he did it because im gay", (read,))
+    assert talk.asked == "motivation"
+    assert talk.state.answers["why_words"].value == "it wasnt about the parking, he did it because im gay"
+
+
+def test_the_same_value_said_again_puts_nothing_right(talk: Talk) -> None:
+    talk.to_account().write("2 lads hit me", (("offender_count", "2", "2 lads"),)).press("thats_all").write("no idea")
+    talk.write("it wasnt me, it was the 2 of them", (("offender_count", "2", "2 of them"),))
+    assert talk.responses[0] != "utter_kept_words"
+
+
 @pytest.mark.parametrize("text", ["sorry I meant three", "it wasn't him", "Actually, Leeds"])
 def test_words_that_put_something_right_are_known(text: str) -> None:
     assert corrects(text)

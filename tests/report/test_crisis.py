@@ -41,3 +41,16 @@ def test_stopping_for_now_says_that_nothing_was_sent_and_loses_nothing(talk: Tal
 def test_a_crisis_after_the_account_was_closed_joins_it(talk: Talk) -> None:
     talk.to_needs().write(_TEXT, intent="crisis_immediate_danger", confidence=1.0)
     assert talk.state.answers["account"].value.endswith(_TEXT)
+
+
+def test_an_age_said_in_words_of_crisis_is_heard(talk: Talk) -> None:
+    talk.to_account().write("im 12 and he hits me", intent="crisis_child_at_risk", confidence=1.0)
+    assert talk.responses == ["utter_young", "utter_ask_go_on"] and talk.state.code("age_band") == "under_18"
+    talk.press("go_on").write("im 12", intent="crisis_child_at_risk", confidence=1.0)
+    assert talk.responses == ["utter_ask_go_on"]
+
+
+def test_who_was_in_danger_before_the_account_is_still_asked_to_tell_it(talk: Talk) -> None:
+    talk.write(_TEXT, intent="crisis_immediate_danger", confidence=1.0).press("go_on").press("safe")
+    assert talk.responses == ["utter_ask_account"] and talk.state.account == _TEXT
+    assert talk.write("he has gone, it was about my scarf").responses[-1] == "utter_ask_account_more_2"

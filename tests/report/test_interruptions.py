@@ -154,3 +154,47 @@ def test_questions_of_their_own_are_never_called_being_stuck(talk: Talk) -> None
 def test_another_way_out_never_repeats_a_button_that_stands_there_already(talk: Talk) -> None:
     talk.to_needs().press("stale").press("stale").press("stale")
     assert "people" in talk.open and len(talk.open) == len(set(talk.open))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("can i talk to a person", ("offender_count", "1", "a person")),
+        ("call me back", ("incident_type", "verbal_abuse", "call me")),
+    ],
+)
+def test_asking_for_a_person_tells_nothing_of_what_happened(talk: Talk, text: str, read: tuple[str, str, str]) -> None:
+    talk.to_account().write(text, (read,), "ask_human", 0.95).press("never_mind")
+    assert talk.responses == ["utter_ask_account"] and not talk.state.account and not talk.state.suggested
+
+
+def test_help_now_is_no_answer_to_when_it_happened(talk: Talk) -> None:
+    talk.to_why().write("no idea").press("not_sure").press("victim")
+    talk.write("who can help me right now", (("when", "2026-11-23", "right now"),), "ask_support", 0.95)
+    assert talk.responses == ["utter_services", "utter_ask_when"] and "when" not in talk.state.answers
+
+
+def test_what_is_told_beside_asking_for_a_person_is_kept(talk: Talk) -> None:
+    text = "they hit me, can i talk to a person"
+    talk.to_account().write(text, (("incident_type", "physical_assault", "hit me"),), "ask_human", 0.95)
+    assert talk.state.account == text and talk.state.pending == "person"
+
+
+def test_an_answer_in_another_language_is_taken_and_said_to_be_kept(talk: Talk) -> None:
+    text = "bo jesteśmy z Polski"
+    talk.to_why().write(text, intent="change_language", confidence=0.83)
+    assert talk.responses == ["utter_change_language", "utter_ask_motivation"]
+    assert talk.state.answers["why_words"].value == text
+
+
+def test_a_wish_for_another_language_is_answered_once_and_then_its_words_are_taken(talk: Talk) -> None:
+    talk.to_why().write("po polsku", intent="change_language", confidence=0.95)
+    assert talk.responses == ["utter_change_language", "utter_ask_why_words"]
+    talk.write("przez kolor skóry", intent="change_language", confidence=0.95)
+    assert talk.state.answers["why_words"].value == "przez kolor skóry" and talk.asked == "motivation"
+
+
+@pytest.mark.parametrize("text", ["can we do this in polish", "do you speak any romanian here", "mogę po polsku?"])
+def test_asking_for_a_language_is_no_answer(talk: Talk, text: str) -> None:
+    talk.to_why().write(text, intent="change_language", confidence=0.95)
+    assert talk.asked == "why_words" and "why_words" not in talk.state.answers

@@ -1,5 +1,6 @@
 """A random talker who says and presses anything: Waymark always answers, never loses the way, never asks in circles."""
 
+import os
 from collections.abc import Callable, Sequence
 
 from hypothesis import HealthCheck, Phase, settings
@@ -46,6 +47,9 @@ _FINDINGS = st.builds(
     st.integers(0, 9),
 )
 _PLACES = [lambda talk: talk, Talk.to_why, Talk.to_facts, Talk.to_needs, Talk.to_consent, Talk.to_review]
+
+
+TALKS = int(os.environ.get("RANDOM_TALKS", "150"))  # `make random-talks` has 2,000
 
 
 class RandomTalker(RuleBasedStateMachine):
@@ -142,7 +146,7 @@ class RandomTalker(RuleBasedStateMachine):
 
 
 RandomTalker.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=TALKS,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

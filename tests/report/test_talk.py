@@ -288,3 +288,35 @@ def test_questions_left_is_unknown_until_the_account_and_then_only_falls(talk: T
 
 def test_the_document_of_a_whole_talk_is_sound(talk: Talk) -> None:
     assert validate_report(build_report(talk.to_review().state, talk.context)) == []
+
+
+def test_what_was_read_is_shown_again_to_who_skipped_it_and_comes_back(talk: Talk) -> None:
+    talk.to_facts()
+    shown = talk.last.values["facts"]
+    talk.press("skip").press("back")
+    assert talk.asked == "facts" and talk.last.values["facts"] == shown
+    talk.press("right")
+    assert talk.state.code("district") == "leeds" and talk.state.answers["when"].source == "confirmed"
+
+
+def test_a_number_read_in_words_that_name_none_is_shown_as_a_number(talk: Talk) -> None:
+    talk.to_account().write("a man shouted at me", (("offender_count", "1", "a man"),)).press("thats_all")
+    talk.write("no idea").press("not_sure")
+    assert talk.last.values["facts"] == {"facts": [{"name": "field.offender_count", "value": 1}]}
+
+
+def test_a_number_is_the_way_to_reach_them_whatever_else_it_was_read_as(talk: Talk) -> None:
+    talk.to_contact().write("07700 900121 mornings", intent="greet", confidence=0.95)
+    assert talk.state.answers["contact"].value == "07700 900121 mornings" and talk.asked == "safe_ways"
+
+
+def test_a_number_with_a_question_is_kept_and_the_question_is_answered(talk: Talk) -> None:
+    text = "07700 900121, who sees this?"
+    talk.to_contact().write(text, intent="ask_who_sees_this", confidence=0.95)
+    assert talk.responses[0] == "utter_who_sees_this" and talk.asked == "consent_to"
+    assert talk.state.answers["contact"].value == text
+
+
+def test_a_refusal_of_contact_is_no_wish_to_be_called(talk: Talk) -> None:
+    talk.to_contact().write("please dont call me", intent="ask_human", confidence=0.95)
+    assert talk.state.answers["contact"].value is None and talk.asked == "consent_to"

@@ -11,6 +11,11 @@ def test_a_question_beside_an_answer_is_answered_and_the_answer_kept(talk: Talk)
     assert talk.state.code("safety_now") == "safe"
 
 
+def test_an_and_parts_an_answer_from_a_question_too(talk: Talk) -> None:
+    talk.write("im safe and who sees this", intent="ask_who_sees_this")
+    assert talk.responses == ["utter_who_sees_this", "utter_ask_account"]
+
+
 def test_a_question_beside_a_fact_that_was_asked_for_keeps_the_fact(talk: Talk) -> None:
     talk.to_account().write("someone shouted").press("thats_all").write("no idea").press("not_sure").press("victim")
     talk.write("it was Monday. is it anonymous?", (("when", "2026-11-16", "Monday"),), "ask_anonymous")

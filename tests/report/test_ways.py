@@ -106,3 +106,12 @@ def test_who_came_for_a_call_is_warned_before_the_report_begins() -> None:
 
 def test_an_unknown_way_is_the_ordinary_one() -> None:
     assert through("nonsense").responses == ["utter_opening", "utter_must_pass_on", "utter_ask_safety_now"]
+
+
+@pytest.mark.parametrize("intent", ["thanks", "ask_anonymous", "abuse_at_bot"])
+@pytest.mark.parametrize("way", ["is_it_hate", "before", "help"])
+def test_who_came_for_something_else_is_not_drawn_into_a_report(way: str, intent: str) -> None:
+    talk = through(way)
+    question = talk.last
+    talk.write("thank you", intent=intent)
+    assert talk.last == question and "utter_must_pass_on" not in talk.responses
