@@ -121,7 +121,7 @@ def test_two_talks_are_told_a_step_of_each_in_turn() -> None:
 
 
 REVIEW = (
-    "There is nothing to send yet. Nothing was sent, and nobody has seen this.\n"
+    "There is nothing to send yet, and nobody has seen this.\n"
     "You can add something, or delete it all."
 )
 ROUTE = Route({"safety_now": ("safe",)}, {"victim": ""})
