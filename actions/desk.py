@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions.report_files import ReportFiles
 from casework.sealing import access_code
 from casework.sealing.envelope import seal
 from casework.sealing.outbox import Outbox
@@ -24,7 +25,10 @@ _log = own_logger("actions.desk")
 class Desk:
     """`retention_days`: how long a report is kept from the day that it arrives."""
 
-    def __init__(self, engine: Engine, outbox: Outbox, public_keys: Path, retention_days: int) -> None:
+    def __init__(
+        self, engine: Engine, outbox: Outbox, public_keys: Path, retention_days: int, files: ReportFiles
+    ) -> None:
+        self.files = files
         self._engine = engine
         self._outbox = outbox
         self._public_keys = public_keys

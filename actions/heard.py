@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from report import Finding, Heard
+from report import Attachment, Finding, Heard, Link
 
 
 def unread(events: Iterable[Mapping[str, Any]], acked: str) -> list[Mapping[str, Any]]:
@@ -40,6 +40,9 @@ def heard(event: Mapping[str, Any]) -> Heard:
         intent=str(intent.get("name") or ""),
         confidence=float(intent.get("confidence") or 0.0),
         findings=tuple(_finding(each) for each in parsed.get("findings") or ()),
+        attachments=tuple(Attachment.from_dict(each) for each in metadata.get("attachments") or ()),
+        removed=str(metadata.get("removed") or ""),
+        link=Link(**metadata["link"]) if metadata.get("link") else None,
     )
 
 

@@ -1,4 +1,6 @@
-"""The action server's process: rasa-sdk's own web app, on loopback, with a mute error page and the outbox's drain."""
+"""The action server's process: rasa-sdk's own web app, on loopback, the routes of following up, a mute
+error page and the outbox's drain.
+"""
 
 import asyncio
 import logging
@@ -15,15 +17,20 @@ from sanic.response import HTTPResponse, json
 
 from actions.context import context_from
 from actions.desk import Desk
+from actions.follow_up import FollowUp, reading_from
+from actions.follow_up_routes import follow_up_routes
+from actions.report_files import ReportFiles, sweep_files
 from actions.turn import ActionTurn, TurnRunner
 from casework.sealing.outbox import Outbox
 from casework.store import engine_for
 from casework.store.submission import drain
+from evidence import kept_at, quarantine_at
 from logs import own_logger
 from report import Context
 from settings import Settings
 
 DRAIN_SECONDS = 5
+SWEEP_SECONDS = 300
 _log = own_logger("actions")
 
 
@@ -31,7 +38,8 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     """`model`: the version that the engine serves, kept with each report."""
     engine = engine_for(settings.store.url)
     outbox = Outbox(settings.outbox.folder)
-    desk = Desk(engine, outbox, settings.keys.folder / "public", settings.retention.days)
+    files = ReportFiles(quarantine_at(settings.evidence), kept_at(settings.evidence))
+    desk = Desk(engine, outbox, settings.keys.folder / "public", settings.retention.days, files)
 
     def context() -> Context:
         return context_from(settings, model)
@@ -41,7 +49,11 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     app: Sanic[Any, Any] = create_app(executor, cors_origins=[])
     app.error_handler = ErrorHandler()  # rasa-sdk's answers with the whole request, which Rasa then logs
     app.error_handler.add(Exception, _mute)
+    reading = reading_from(settings.staffing.hours, settings.staffing.next_reading)
+    app.blueprint(follow_up_routes(FollowUp(engine, outbox, files, reading)))
     app.add_task(_keep_draining(lambda: drain(engine, outbox)))
+    talk_seconds = (settings.engine.talk_days + 1) * 86_400
+    app.add_task(_keep_sweeping(lambda: sweep_files(engine, outbox, files, talk_seconds)))
     app.config.REQUEST_MAX_SIZE = 10_000_000
     return app
 
@@ -64,6 +76,16 @@ async def _keep_draining(drain_once: Callable[[], int]) -> None:
         except Exception as error:
             _log.warning("the outbox could not be drained yet", exc_info=error)
         await asyncio.sleep(DRAIN_SECONDS)
+
+
+async def _keep_sweeping(sweep_once: Callable[[], object]) -> None:
+    """Removes files whose talk or report is gone, at start-up and every few minutes."""
+    while True:
+        try:
+            await asyncio.to_thread(sweep_once)
+        except Exception as error:
+            _log.warning("files could not be swept yet", exc_info=error)
+        await asyncio.sleep(SWEEP_SECONDS)
 
 
 def serve(settings: Settings, model: str) -> None:

@@ -43,6 +43,8 @@ class TurnRunner:
     def run(self, state: State | None, events: list[Mapping[str, Any]]) -> tuple[State, list[Say]]:
         """The state after all unread events, and what to say to the last of them."""
         context = _of_this_talk(self._context(), events)
+        if state is not None:
+            self._desk.files.touch(state)
         way = next((each for event in events if (each := way_in(event))), "")
         opening = start(context, way).says[:-1] if state is None else ()
         says: list[Say] = []
@@ -86,10 +88,10 @@ class TurnRunner:
 
     def _carried_out(self, turn: Turn, context: Context) -> Turn:
         if turn.effect == "send":
-            outcome = self._desk.send(build_report(turn.state, context), turn.state.access_code)
-            after = sent(turn.state, outcome, context)
+            after = self._sent(turn.state, context)
         elif turn.effect == "delete":
             self._desk.withdraw(turn.state.report_id)
+            self._desk.files.erase(turn.state)
             after = deleted(turn.state, context)
         elif turn.effect == "call_back":
             document = call_back_document(turn.state, context)
@@ -99,6 +101,17 @@ class TurnRunner:
             return Turn(turn.state, _with_services(turn, turn.state, context), None)
         says = (*turn.says, *after.says)
         return Turn(after.state, _with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+
+    def _sent(self, state: State, context: Context) -> Turn:
+        """Files go before their report: nobody may open a report whose files are still on the way."""
+        with_files = self._desk.files.keep(state)
+        if with_files is None:
+            return sent(state, "failed", context)
+        outcome = self._desk.send(build_report(with_files, context), state.access_code)
+        if outcome == "failed":
+            return sent(state, outcome, context)
+        self._desk.files.let_go(state)
+        return sent(with_files, outcome, context)
 
 
 def _wants_deletion(event: Mapping[str, Any]) -> bool:
@@ -156,8 +169,10 @@ class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped
 def _of_this_talk(context: Context, events: list[Mapping[str, Any]]) -> Context:
     said = next((event.get("metadata") or {} for event in reversed(events) if event["event"] == "user"), {})
     language, channel = str(said.get("language") or "en"), str(said.get("channel") or "web")
+    place_until = str(said.get("place_until") or "")
     style = next((found for event in events if (found := str((event.get("metadata") or {}).get("style") or ""))), "")
-    return replace(context, access_code=access_code.mint(), language=language, channel=channel, style=style)
+    own = {"language": language, "channel": channel, "style": style, "place_until": place_until}
+    return replace(context, access_code=access_code.mint(), **own)
 
 
 def _response(say: Say, language: str, style: str) -> dict[str, Any]:

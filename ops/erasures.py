@@ -10,10 +10,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.store import engine_for, erasures, migrate, unit_of_work
 from casework.store.engine import truncate_log
+from evidence import kept_at
 from ops.say import Refused, complain, say
 from settings import Settings, SettingsError, load
 
@@ -51,8 +53,20 @@ def replay(settings: Settings, others: Mapping[str, date] | None = None) -> int:
         raise Refused(f"That list can't be used: {error}") from None
     if again:
         truncate_log(engine)
+    _erase_files(settings, engine)
     engine.dispose()
     return again
+
+
+def _erase_files(settings: Settings, engine: Engine) -> None:
+    kept = kept_at(settings.evidence)
+    with unit_of_work(engine) as session:
+        erased = set(erasures.listed(session))
+    try:
+        for report_id in erased.intersection(kept.reports()):
+            kept.erase(report_id)
+    except OSError as error:
+        raise Refused(f"Files of an erased report can't be removed ({error.strerror}).") from None
 
 
 def read(source: Path) -> dict[str, date]:

@@ -17,7 +17,14 @@ def make_folders(settings: Settings) -> None:
     """Every folder that Waymark writes to, closed to other users of the machine (0700)."""
     data = settings.data
     shutil.rmtree(data / "tmp", ignore_errors=True)  # what a killed process left there
-    for folder in (data, data / "tmp", data / "log", settings.keys.folder, settings.outbox.folder):
+    for folder in (
+        data,
+        data / "tmp",
+        data / "log",
+        settings.keys.folder,
+        settings.outbox.folder,
+        settings.evidence.folder,
+    ):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     settings.engine.models.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from casework.sealing import crockford
+import crockford
 from casework.sealing.team_key import TeamKey
 from casework.store import audit, engine_for, keys, staff, unit_of_work
 from casework.store.keys import HeldKey

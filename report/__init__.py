@@ -4,6 +4,7 @@ Nothing here imports more than the standard library and YAML, so the assistant a
 """
 
 from report.agenda import questions_left
+from report.attachment import Attachment, Link
 from report.call_back import call_back_code, call_back_document
 from report.document import build_report
 from report.heard import Finding, Heard
@@ -19,11 +20,13 @@ from report.turn import Choice, Context, Effect, Say, Turn, Value
 
 __all__ = [
     "Answer",
+    "Attachment",
     "Choice",
     "Context",
     "Effect",
     "Finding",
     "Heard",
+    "Link",
     "Say",
     "State",
     "Turn",

@@ -13,6 +13,7 @@ from report.turn import Context, Say, Turn, buttons
 Control = Callable[[State, Heard, Context], Turn]
 
 _UNSURE = ("not_sure", "unknown")
+_PLACE_SAVED = {"utter_pause": "utter_pause_saved", "utter_goodbye": "utter_goodbye_saved"}
 
 
 def _skip(state: State, _heard: Heard, context: Context) -> Turn:
@@ -61,7 +62,14 @@ def _good_to_know(state: State, _heard: Heard, context: Context) -> Turn:
 
 
 def _pause(state: State, _heard: Heard, context: Context) -> Turn:
-    return after(state, context, (Say("utter_pause"),))
+    return after(state, context, (leaving("utter_pause", context),))
+
+
+def leaving(response: str, context: Context) -> Say:
+    """Words to somebody who stops here: what leaving does depends on whether a resume code was taken."""
+    if not context.place_until:
+        return Say(response)
+    return Say(_PLACE_SAVED[response], {"when": {"moment": context.place_until}})
 
 
 CONTROLS: Mapping[str, Control] = MappingProxyType(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from report.attachment import Attachment
 from report.fields import FIELDS
 from report.schema import NAME, is_sealed
 from report.state import Answer, Concern, Entry, State
@@ -48,6 +49,8 @@ def build_report(state: State, context: Context | None = None) -> dict[str, Any]
         "consents": _consents(state, context),
         "concerns": [_concern(concern) for concern in state.concerns],
         "suggested": [asdict(finding) for finding in state.suggested],
+        "attachments": [_attachment(each, own_copy=context is None) for each in state.attachments],
+        "links": [asdict(link) for link in state.links],
         "transcript": [_entry(entry) for entry in state.transcript],
     }
 
@@ -110,6 +113,11 @@ def _yes_no(state: State, name: str, receiver: str) -> bool | None:
 
 def _concern(concern: Concern) -> dict[str, Any]:
     return {"code": concern.code, "reason": _REASONS[concern.code], "entry": concern.entry}
+
+
+def _attachment(attachment: Attachment, own_copy: bool) -> dict[str, Any]:
+    """A person can add files but not read them back: whoever has their device could. Their copy has no keys."""
+    return attachment.to_dict() | ({"key": None} if own_copy else {})
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

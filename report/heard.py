@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from report.attachment import Attachment, Link
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -23,6 +25,7 @@ class Heard:
     """A message as it arrived: ``text`` is verbatim ("" for a pressed button), ``choices`` are pressed values.
 
     ``at`` is ISO 8601 in UTC. ``intent`` is "" or one of the domain's intents; ``confidence`` runs from 0 to 1.
+    ``attachments`` are files that were just kept, ``removed`` is the id of one that was taken back.
     """
 
     id: str
@@ -32,6 +35,9 @@ class Heard:
     intent: str = ""
     confidence: float = 0.0
     findings: tuple[Finding, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    removed: str = ""
+    link: Link | None = None
 
     @property
     def words(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from report.controls import CONTROLS
+from report.controls import CONTROLS, leaving
 from report.fields import FIELDS
 from report.heard import Finding, Heard
 from report.matching import match
@@ -98,7 +98,7 @@ ACTS: Mapping[str, Handler] = MappingProxyType(
         "stop_and_delete": lambda state, _heard, context: aside(state, context, "delete"),
         "greet": _say("utter_hello"),
         "thanks": _say("utter_thanks"),
-        "goodbye": _say("utter_goodbye"),
+        "goodbye": lambda state, _heard, context: after(state, context, (leaving("utter_goodbye", context),)),
     }
 )
 

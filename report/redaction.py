@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from report.attachment import Link
 from report.heard import Finding, Heard
 from report.question import Reply
 from report.state import Answer, Entry, State
@@ -41,6 +42,8 @@ def _without(state: State, clean: Callable[[str], str]) -> State:
         state,
         transcript=tuple(_entry(entry, clean) for entry in state.transcript),
         answers={field_id: _answer(answer, clean) for field_id, answer in state.answers.items()},
+        attachments=tuple(replace(each, name=clean(each.name)) for each in state.attachments),
+        links=tuple(Link(*(clean(part) for part in vars(link).values())) for link in state.links),
         suggested=tuple(each for each in state.suggested if _still_stands(each, clean)),
     )
 

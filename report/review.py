@@ -5,9 +5,9 @@ from dataclasses import replace
 from report.fields import FIELDS
 from report.heard import Heard
 from report.question import Question, Reply, controls
-from report.shown import facts
+from report.shown import fact_lines, shortened
 from report.state import State
-from report.turn import Context, Say
+from report.turn import Context, Say, Value
 
 _NOT_READ_BACK = {"more"}  # its ticks are read back as the answers that they are
 
@@ -15,7 +15,7 @@ _NOT_READ_BACK = {"more"}  # its ticks are read back as the answers that they ar
 def has_something(state: State) -> bool:
     """Whether there is anything about what happened to send."""
     told = ("account", "why", "when", "where", "what", "who")
-    return any(
+    return bool(state.attachments or state.links) or any(
         FIELDS[field_id].group in told and answer.status == "answered" for field_id, answer in state.answers.items()
     )
 
@@ -25,12 +25,19 @@ def _ask(state: State, _context: Context) -> Say:
         return Say("utter_review_empty", choices=controls(state, "review", "change", "delete"))
     told = {key: answer for key, answer in state.answers.items() if answer.status == "answered"}
     hidden = _NOT_READ_BACK | ({"safe_contact"} if state.codes("safe_contact") == state.codes("contact") else set())
-    lines = facts(told, [key for key in FIELDS if key in told and key not in hidden])
+    lines = {"facts": [*fact_lines(told, [key for key in FIELDS if key in told and key not in hidden]), *_added(state)]}
     return Say(
         "utter_ask_review",
         {"facts": lines},
         controls(state, "review", "send", "keep", "change", "leave_out", "delete", "good_to_know"),
     )
+
+
+def _added(state: State) -> list[dict[str, Value]]:
+    """Lines for files and links, which are no answers."""
+    given = {"files": [each.name for each in state.attachments], "links": [each.address for each in state.links]}
+    lines = {what: shortened(", ".join(each)) for what, each in given.items() if each}
+    return [{"name": f"added.{what}", "value": {"quote": line}} for what, line in lines.items()]
 
 
 def choose(state: State, values: tuple[str, ...], _heard: Heard, _context: Context) -> Reply:

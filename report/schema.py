@@ -47,6 +47,8 @@ def report_schema() -> Schema:
         ),
         "concerns": _list(_object({"code": _codes("concern"), "reason": _TEXT, "entry": _ENTRY_NUMBER})),
         "suggested": _list(_finding()),
+        "attachments": _list(_attachment()),
+        "links": _list(_object(dict.fromkeys(("address", "account", "seen", "platform"), _TEXT))),
         "transcript": _list(_entry()),
     }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": NAME, **_object(parts)}
@@ -118,6 +120,22 @@ def _finding() -> Schema:
     confidence = {"type": "number", "minimum": 0, "maximum": 1}
     texts = dict.fromkeys(("field", "value", "said"), _TEXT)
     return _object({**texts, "start": offset, "end": offset, "confidence": confidence})
+
+
+def _attachment() -> Schema:
+    return _object(
+        {
+            "id": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "key": {"type": ["string", "null"]},
+            "name": _TEXT,
+            "kind": _TEXT,
+            "size": {"type": "integer", "minimum": 1},
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "found": _list(_codes("hidden")),
+            "copy": {"type": "boolean"},
+            "missing": {"type": "boolean"},
+        }
+    )
 
 
 def _entry() -> Schema:

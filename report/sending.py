@@ -31,6 +31,7 @@ def sent(state: State, outcome: Outcome, context: Context) -> Turn:
         return again(state, context, (Say("utter_send_failed"),))
     says = (
         Say(_SENT[outcome], {"reference": state.reference}),
+        *_missing(state),
         Say("utter_access_code", {"code": state.access_code}),
         *_receivers(state),
         _next_reading(context),
@@ -39,6 +40,10 @@ def sent(state: State, outcome: Outcome, context: Context) -> Turn:
     )
     code_end = state.access_code[-_CODE_END:]
     return Turn(replace(_emptied(state, outcome), code_end=code_end), says, "services")
+
+
+def _missing(state: State) -> tuple[Say, ...]:
+    return (Say("utter_files_missing"),) if any(each.missing for each in state.attachments) else ()
 
 
 def _receivers(state: State) -> tuple[Say, ...]:

@@ -37,10 +37,12 @@ def _codes(field: Field, answer: Answer) -> Value:
 
 def facts(answers: Mapping[str, Answer], field_ids: Iterable[str]) -> Value:
     """Several answers as lines, each with the short name of its field."""
-    lines = [
-        {"name": f"field.{field_id}", "value": shown(FIELDS[field_id], answers[field_id])} for field_id in field_ids
-    ]
-    return {"facts": lines}
+    return {"facts": fact_lines(answers, field_ids)}
+
+
+def fact_lines(answers: Mapping[str, Answer], field_ids: Iterable[str]) -> list[dict[str, Value]]:
+    """The lines alone, to put others beside them."""
+    return [{"name": f"field.{each}", "value": shown(FIELDS[each], answers[each])} for each in field_ids]
 
 
 def shortened(text: str) -> str:

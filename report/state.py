@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypedDict
 
+from report.attachment import Attachment, Link
 from report.heard import Finding
 from report.reference import reference
 
@@ -72,6 +73,8 @@ class State:
     suggested: tuple[Finding, ...] = ()
     transcript: tuple[Entry, ...] = ()
     concerns: tuple[Concern, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
     access_code: str = ""
     acked: str = ""
     calmed: bool = False
@@ -175,6 +178,8 @@ class State:
             kept[name] = [[*vars(finding).values()] for finding in getattr(self, name)]  # asdict copies deeply
         kept["transcript"] = [_row(entry) for entry in self.transcript]
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
+        kept["attachments"] = [each.to_dict() for each in self.attachments]
+        kept["links"] = [[*vars(link).values()] for link in self.links]
         return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
 
     @staticmethod
@@ -185,6 +190,8 @@ class State:
         for name in ("suggested", "correcting"):
             kept[name] = tuple(Finding(*finding) for finding in kept.get(name, ()))
         kept["concerns"] = tuple(Concern(*concern) for concern in kept.get("concerns", ()))
+        kept["attachments"] = tuple(Attachment.from_dict(each) for each in kept.get("attachments", ()))
+        kept["links"] = tuple(Link(*link) for link in kept.get("links", ()))
         for name in ("path", "doubts"):
             kept[name] = tuple(kept.get(name, ()))
         kept["transcript"] = tuple(

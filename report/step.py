@@ -10,6 +10,7 @@ from report.controls import CONTROLS, TYPED
 from report.correction import corrects
 from report.crisis import notice
 from report.fields import FIELDS
+from report.filing import filed
 from report.heard import Heard
 from report.interruptions import asks, interrupt
 from report.matching import match, plain
@@ -163,6 +164,7 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
 
 
 _LISTENERS: tuple[Listener, ...] = (
+    filed,
     notice,
     _tried_again,
     _restyled,

@@ -96,10 +96,21 @@ class Folder(Section):
     folder: Path
 
 
+class Evidence(Section):
+    """Files that people add to a talk."""
+
+    folder: Path
+    file_megabytes: Count
+    talk_megabytes: Count
+    talk_files: Count
+    overall_megabytes: Count
+
+
 class Retention(Section):
     """How long a report is kept."""
 
     days: Count
+    backup_days: Count
 
 
 class Delivery(Section):
@@ -136,6 +147,7 @@ class Settings(Section):
     store: Store
     keys: Folder
     outbox: Folder
+    evidence: Evidence
     retention: Retention
     delivery: Delivery
     staffing: Staffing

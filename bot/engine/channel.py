@@ -10,13 +10,16 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
+from sanic.response import HTTPResponse, json
 
-from bot.engine.conversation import Conversation
-from bot.engine.message import MalformedMessage, read_message
+from bot.engine.conversation import Conversation, NothingToKeep
+from bot.engine.message import MalformedMessage, read_field, read_message
+from bot.engine.resume_key import NoCode
 from bot.engine.talks import TalkWiped
 
 HEADER = "Waymark-Conversation"
+_LONGEST_ID = 64  # characters, as of a message
+_LONGEST_CODE = 200  # characters: a code with all that people put between its letters
 
 
 class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
@@ -35,12 +38,16 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         return cls()
 
     def blueprint(self, on_new_message: Callable[..., Awaitable[Any]] | None = None) -> Blueprint:
-        """The four routes of a talk."""
+        """The routes of a talk."""
         routes = Blueprint("talk", url_prefix="/talk")
         routes.add_route(_guarded(self._hear), "/messages", methods=["POST"], name="hear")
         routes.add_route(_guarded(self._history), "/", methods=["GET"], strict_slashes=False, name="history")
         routes.add_route(_guarded(self._report), "/report", methods=["GET"], name="report")
+        routes.add_route(_guarded(self._files), "/files", methods=["GET"], name="files")
         routes.add_route(_guarded(self._wipe), "/", methods=["DELETE"], strict_slashes=False, name="wipe")
+        routes.add_route(_guarded(self._place), "/place", methods=["POST"], name="place")
+        routes.add_route(_guarded(self._return), "/return", methods=["POST"], name="return")
+        routes.add_route(_guarded(self._leave), "/leave", methods=["POST"], name="leave")
         return routes
 
     async def _hear(self, request: Request, conversation_id: str) -> HTTPResponse:
@@ -54,9 +61,30 @@ class LoopbackChannel(InputChannel):  # type: ignore[misc]  # Rasa is untyped
         found = await self.conversation.report(conversation_id)
         return json(found) if found else _error(404, "no_report")
 
+    async def _files(self, _request: Request, conversation_id: str) -> HTTPResponse:
+        found = await self.conversation.files(conversation_id)
+        return json(found) if found else _error(404, "no_talk")
+
     async def _wipe(self, _request: Request, conversation_id: str) -> HTTPResponse:
-        await self.conversation.wipe(conversation_id)
-        return empty()
+        return json(await self.conversation.wipe(conversation_id))
+
+    async def _place(self, request: Request, conversation_id: str) -> HTTPResponse:
+        try:
+            found = await self.conversation.keep_place(conversation_id, read_field(request.body, "id", _LONGEST_ID))
+        except NothingToKeep:
+            return _error(409, "nothing_to_keep")
+        return json(found) if found else _error(404, "no_talk")
+
+    async def _return(self, request: Request, conversation_id: str) -> HTTPResponse:
+        code = read_field(request.body, "code", _LONGEST_CODE)
+        try:
+            found = await self.conversation.come_back(code, conversation_id)
+        except NoCode as error:
+            return _error(400, str(error))
+        return json(found) if found else _error(404, "no_place")
+
+    async def _leave(self, _request: Request, conversation_id: str) -> HTTPResponse:
+        return json(await self.conversation.leave(conversation_id))
 
 
 Handler = Callable[[Request, str], Coroutine[Any, Any, HTTPResponse]]

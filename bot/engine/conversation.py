@@ -1,16 +1,26 @@
-"""A conversation as the channel sees it: hear a message, tell what was said, hand over the person's copy, wipe."""
+"""A conversation as the channel sees it: hear a message, tell what was said, hand over a copy, leave, return, wipe."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.engine.added import files_of
 from bot.engine.pictures import Pictures
 from bot.engine.processor import Spoken, TalkProcessor
+from bot.engine.tables import expiry
+from bot.engine.talks import box_in
 from bot.engine.turn_slot import REPORT, TurnFacts
 from report import State, build_report
+
+PLACE_UNTIL = "place_until"
+
+
+class NothingToKeep(RuntimeError):
+    """Only closing words are left of the talk, so there is no place in it to come back to."""
 
 
 class Conversation:
@@ -24,18 +34,26 @@ class Conversation:
     async def hear(self, message: UserMessage) -> dict[str, Any]:
         """A Reply: what Waymark says to this message."""
         async with self._processor.lock_store.lock(message.sender_id):
+            self._talks.resumes.settle(message.sender_id)
+            kept = self._talks.resumes.until(message.sender_id) is not None
+            # The turn itself counts as use, so the talk will be kept from now on.
+            until = _moment(expiry(self._talks.talk_seconds)) if kept else ""
+            message.metadata = {**(message.metadata or {}), PLACE_UNTIL: until}
             spoken = await self._processor.turn(message)
-        language = str((message.metadata or {}).get("language") or "en")
+        language = str(message.metadata.get("language") or "en")
         return illustrated(reply_of(spoken), self._pictures, language)
 
     async def history(self, conversation_id: str) -> dict[str, Any] | None:
         """A History, or None if there is no such talk."""
         async with self._processor.lock_store.lock(conversation_id):
             tracker = await self._talks.retrieve(conversation_id)
+            self._talks.resumes.settle(conversation_id)
+            until = self._talks.resumes.until(conversation_id)
         if tracker is None:
             return None
         kept = tracker.get_slot(REPORT)
-        return illustrated(history_of(tracker), self._pictures, State.from_json(kept).language if kept else "en")
+        shown = illustrated(history_of(tracker), self._pictures, State.from_json(kept).language if kept else "en")
+        return {**shown, "place": until and _moment(until)}
 
     async def report(self, conversation_id: str) -> dict[str, Any] | None:
         """The person's own report while it is theirs to copy, otherwise None."""
@@ -45,10 +63,50 @@ class Conversation:
             return None
         return dict(build_report(State.from_json(tracker.get_slot(REPORT))))
 
-    async def wipe(self, conversation_id: str) -> None:
-        """Destroys the talk."""
+    async def files(self, conversation_id: str) -> dict[str, Any] | None:
+        """The files and links that were added, without their keys; None if there is no such talk."""
         async with self._processor.lock_store.lock(conversation_id):
+            tracker = await self._talks.retrieve(conversation_id)
+            self._talks.resumes.settle(conversation_id)
+        return None if tracker is None else {**files_of(tracker), "box": box_in(tracker)}
+
+    async def keep_place(self, conversation_id: str, request: str) -> dict[str, Any] | None:
+        """A resume code and until when it opens the talk; None if there is no such talk. Raises NothingToKeep."""
+        resumes = self._talks.resumes
+        async with self._processor.lock_store.lock(conversation_id):
+            tracker = await self._talks.retrieve(conversation_id)
+            if tracker is not None and TurnFacts.of(tracker).receipt:
+                raise NothingToKeep
+            code, until = resumes.keep(conversation_id, request), resumes.until(conversation_id)
+        if tracker is None or not (code and until):
+            return None
+        return {"code": code, "until": _moment(until), "box": box_in(tracker)}
+
+    async def come_back(self, code: str, conversation_id: str) -> dict[str, Any] | None:
+        """Gives the code's talk this new conversation id; None for a wrong code. Raises NoCode."""
+        owner = self._talks.resumes.owner(code)
+        if owner is None:
+            return None
+        async with self._processor.lock_store.lock(owner):  # a turn that still runs elsewhere ends first
+            until = self._talks.resumes.redeem(code, conversation_id)
+        return {"until": _moment(until), "box": self._talks.box(conversation_id)} if until else None
+
+    async def leave(self, conversation_id: str) -> dict[str, Any]:
+        """Closes the talk to its conversation id: kept under its resume code, or wiped if none was taken."""
+        async with self._processor.lock_store.lock(conversation_id):
+            box = self._talks.box(conversation_id)
+            return {"kept": self._talks.leave(conversation_id), "box": box}
+
+    async def wipe(self, conversation_id: str) -> dict[str, Any]:
+        """Destroys the talk; its files are for the caller to remove."""
+        async with self._processor.lock_store.lock(conversation_id):
+            box = self._talks.box(conversation_id)
             self._talks.wipe(conversation_id)
+        return {"box": box}
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
 def illustrated(shown: dict[str, Any], pictures: Pictures, language: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
+from bot.engine.added import ADDED, added_by
 from bot.engine.processor import QuietOutput
 from report.codes import EASY
 
@@ -26,6 +27,7 @@ def read_message(conversation_id: str, body: bytes) -> UserMessage:
     if not isinstance(said, dict):
         raise MalformedMessage("not_an_object")
     text, choices, start = _content(said)
+    added = _added(said)
     channel = said.get("channel", "web")
     if channel not in _CHANNELS:
         raise MalformedMessage("unknown_channel")
@@ -37,8 +39,9 @@ def read_message(conversation_id: str, body: bytes) -> UserMessage:
         "way": _string(said, "way", "", 32) if start else "",
         "style": _style(said) if start else "",
         "channel": channel,
+        **added,
     }
-    pressed = bool(choices) or start
+    pressed = bool(choices or added) or start
     return UserMessage(
         text=text,
         output_channel=QuietOutput(channel),
@@ -50,10 +53,23 @@ def read_message(conversation_id: str, body: bytes) -> UserMessage:
     )
 
 
+def read_field(body: bytes, name: str, longest: int) -> str:
+    """The one text that a request carries. Raises MalformedMessage."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        raise MalformedMessage("not_json") from None
+    if not isinstance(said, dict) or not said.get(name):
+        raise MalformedMessage(f"needs_{name}")
+    return _string(said, name, "", longest)
+
+
 def _content(said: dict[str, Any]) -> tuple[str, list[str], bool]:
-    given = [name for name in ("text", "choice", "choices", "start") if said.get(name) is not None]
+    given = [name for name in ("text", "choice", "choices", "start", *ADDED) if said.get(name) is not None]
     if len(given) != 1:
-        raise MalformedMessage("needs_one_of_text_choice_choices_start")
+        raise MalformedMessage("needs_one_kind_of_content")
+    if given[0] in ADDED:
+        return "", [], False
     if given == ["text"]:
         return _string(said, "text", "", MAX_TEXT), [], False
     if given == ["choice"]:
@@ -71,6 +87,13 @@ def _style(said: dict[str, Any]) -> str:
     if style not in ("", EASY):
         raise MalformedMessage("unknown_style")
     return style
+
+
+def _added(said: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return added_by(said)
+    except (ValueError, TypeError, KeyError):
+        raise MalformedMessage("bad_addition") from None
 
 
 def _string(said: dict[str, Any], name: str, default: str, longest: int) -> str:

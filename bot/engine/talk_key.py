@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _LOOKUP = b"waymark talk look-up v1"
 _CONTENT = b"waymark talk content v1"
+_BOX = b"waymark talk files v1"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class TalkKey:
     def of(conversation: str) -> "TalkKey":
         """Both derivations of a conversation id."""
         return TalkKey(_derive(conversation, _LOOKUP), _derive(conversation, _CONTENT))
+
+
+def box_of(conversation: str) -> str:
+    """32 hex digits: what the folder of the files of a talk is called that begins by this id, and keeps that name."""
+    return _derive(conversation, _BOX).hex()[:32]
 
 
 def _derive(conversation: str, purpose: bytes) -> bytes:

@@ -15,11 +15,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.engine.rows import Rows
-from bot.engine.talk_key import TalkKey
+from bot.engine.resumes import Resumes
+from bot.engine.rows import Rows, TalkUnreadable
+from bot.engine.talk_key import TalkKey, box_of
 from bot.engine.turn_slot import REPORT, TURN, TurnFacts
 
 _VERSION = "waymark_row_version"
+_BOX = "waymark_box"
 
 
 class TalkWiped(RuntimeError):
@@ -32,17 +34,20 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
     def __init__(self, domain: Domain | None = None, event_broker: Any = None, host: Any = None, **kwargs: Any) -> None:
         super().__init__(domain, None)
         self.rows = Rows(Path(kwargs["path"]))
-        self._talk_seconds = float(kwargs["talk_days"]) * 86_400
+        self.talk_seconds = float(kwargs["talk_days"]) * 86_400
+        self.resumes = Resumes(self.rows.engine, self.talk_seconds)
         self._receipt_seconds = float(kwargs["receipt_minutes"]) * 60
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Writes the compact tracker over the version that was read. Raises TalkChanged if another turn was faster."""
         kept = compact(list(tracker.events), tracker)
         events = json.dumps([each.as_dict() for each in kept], separators=(",", ":"))
-        content = f"{events}\n{tracker.get_slot(REPORT) or ''}".encode()  # the long string goes in as it is, unescaped
-        seconds = self._receipt_seconds if TurnFacts.of(tracker).receipt else self._talk_seconds
-        version = getattr(tracker, _VERSION, 0)
-        setattr(tracker, _VERSION, self.rows.write(TalkKey.of(tracker.sender_id), content, version, seconds))
+        # The long string goes in as it is, unescaped.
+        content = f"{events}\n{tracker.get_slot(REPORT) or ''}\n{box_in(tracker)}".encode()
+        receipt = TurnFacts.of(tracker).receipt
+        seconds = self._receipt_seconds if receipt else self.talk_seconds
+        key, version = TalkKey.of(tracker.sender_id), getattr(tracker, _VERSION, 0)
+        setattr(tracker, _VERSION, self.rows.write(key, content, version, seconds, last=receipt))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The talk, or None if there is none. Raises TalkUnreadable if it is damaged, TalkWiped if it was just
@@ -54,12 +59,13 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
         if row.content is None:
             raise TalkWiped
         tracker = self.init_tracker(sender_id)
-        events, _, report = row.content.decode().partition("\n")
+        events, report, box = row.content.decode().split("\n")
         for parameters in json.loads(events):
             tracker.update(Event.from_parameters(parameters), self.domain)
         if report:
             tracker.update(SlotSet(REPORT, report), self.domain)
         setattr(tracker, _VERSION, row.version)
+        setattr(tracker, _BOX, box)
         return tracker
 
     async def get_or_create_tracker(
@@ -72,9 +78,29 @@ class EncryptedTalks(TrackerStore):  # type: ignore[misc]  # Rasa is untyped
         """Conversation ids can't be listed: they are stored nowhere."""
         return ()
 
+    def box(self, sender_id: str) -> str | None:
+        """The folder name of the talk's files; None if there is no such talk, or it can't be read."""
+        try:
+            row = self.rows.read(TalkKey.of(sender_id))
+        except TalkUnreadable:
+            return None
+        return row.content.decode().rpartition("\n")[2] if row and row.content else None
+
     def wipe(self, sender_id: str) -> None:
-        """Destroys a talk for good."""
+        """Destroys a talk for good, and its resume code with it."""
         self.rows.wipe(TalkKey.of(sender_id))
+
+    def leave(self, sender_id: str) -> bool:
+        """What *exit* does: the talk stays for whoever took a resume code (True), and otherwise is wiped."""
+        kept = self.resumes.leave(sender_id)
+        if not kept:
+            self.wipe(sender_id)
+        return kept
+
+
+def box_in(tracker: DialogueStateTracker) -> str:
+    """The folder name of the talk's files: of its first conversation id, whatever its id is now."""
+    return str(getattr(tracker, _BOX, None) or box_of(tracker.sender_id))
 
 
 def compact(events: list[Event], tracker: DialogueStateTracker) -> list[Event]:

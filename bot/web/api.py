@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, make_response, request
+from flask import Blueprint, Response, abort, jsonify, make_response
 from werkzeug.wrappers import Response as AnyResponse
 
 from bot.web import conversation_cookie
 from bot.web.desk import Desk
 from bot.web.errors import json_fault
 from bot.web.faults import CLOSED, EMPTY
+from bot.web.json_body import json_object, message_id
 from bot.web.rate import Limits
 from bot.web.said import (
-    LONGEST_ID,
     EmptyMessageError,
     MalformedMessageError,
     Said,
@@ -33,7 +33,7 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     @room.post("/api/conversation")
     @limits.starts
     def start() -> AnyResponse:
-        way, style = _beginning(_json_object())
+        way, style = _beginning(json_object())
         if not desk.open:
             return json_fault(CLOSED, 503)
         conversation = conversation_cookie.mint()
@@ -47,7 +47,7 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     def say() -> AnyResponse:
         conversation = desk.conversation()
         try:
-            said = _said(_json_object())
+            said = _said(json_object())
         except EmptyMessageError:
             return json_fault(EMPTY, 400)
         except TooLongError:
@@ -62,7 +62,7 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
 
     @room.delete("/api/conversation")
     def wipe() -> AnyResponse:
-        desk.engine.wipe(desk.conversation())
+        desk.wipe(desk.conversation())
         response = make_response("", 204)
         del response.headers["Content-Type"]  # there is nothing that could be of a type
         conversation_cookie.take_back(response)
@@ -75,19 +75,6 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     return room
 
 
-def _json_object() -> Mapping[str, Any]:
-    """The body; an empty one is an empty object. 415 without `application/json`, 400 for anything but an object.
-
-    A form or an image of another site cannot send that type without asking first (CORS), so this also guards.
-    """
-    if request.mimetype != "application/json":
-        abort(415)
-    if not request.get_data():
-        return {}
-    found = request.get_json()
-    return found if isinstance(found, dict) else abort(400)
-
-
 def _beginning(found: Mapping[str, Any]) -> tuple[str, str]:
     """The way into the talk and its style; 400 for one that there is not."""
     way, style = found.get("way", ""), found.get("style", "")
@@ -95,7 +82,4 @@ def _beginning(found: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _said(found: Mapping[str, Any]) -> Said:
-    name = found.get("id") or secrets.token_hex(16)
-    if not isinstance(name, str) or len(name) > LONGEST_ID or not name.isprintable():
-        raise MalformedMessageError
-    return Said(name, read_content(found))
+    return Said(message_id(found) or secrets.token_hex(16), read_content(found))

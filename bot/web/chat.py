@@ -6,18 +6,18 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from bot.web import conversation_cookie
+from bot.web import code_cookie, conversation_cookie
 from bot.web.chat_page import chat_page, home_page
+from bot.web.coming_back import leave_quietly
 from bot.web.desk import Desk
-from bot.web.engine_client import EngineUnavailable
-from bot.web.faults import CLOSED, EMPTY, FAULTS, Fault
+from bot.web.faults import BACK, CLOSED, EMPTY, FAULTS, STALE
 from bot.web.forgery import token_is_good
+from bot.web.form_text import kept_text
 from bot.web.rate import Limits
 from bot.web.said import EmptyMessageError, MalformedMessageError, Said, TooLongError, id_for, read_content
 from report.codes import CODES, EASY
 
 NEWEST = "/chat#latest"
-STALE = Fault("stale", "This page was out of date", "Your words are still in the box. Please send them again.")
 View = str | tuple[str, int] | Response
 
 
@@ -32,7 +32,7 @@ def chat(desk: Desk, limits: Limits) -> Blueprint:
 
     @room.get("/chat")
     def show() -> View:
-        return chat_page(desk.history())
+        return chat_page(desk.history(), notice=BACK if request.args.get("back") else None)
 
     @room.post("/chat")
     @limits.messages
@@ -43,7 +43,8 @@ def chat(desk: Desk, limits: Limits) -> Blueprint:
     def leave() -> View:
         response = make_response(redirect(desk.exit_to, 303))
         conversation_cookie.take_back(response)
-        wipe_quietly(desk)
+        code_cookie.take_back(response)
+        leave_quietly(desk)
         return response
 
     return room
@@ -72,6 +73,8 @@ def _heard(desk: Desk) -> View:
     conversation = desk.conversation()
     if not token_is_good(conversation, request.form.get("token", "")):
         return chat_page(desk.history(), text=kept_text(), notice=STALE)
+    if "keep" in request.form:  # back from another page, with words that are not to be sent yet
+        return chat_page(desk.history(), text=kept_text())
     try:
         content = form_content(request.form)
     except EmptyMessageError:
@@ -87,29 +90,13 @@ def _heard(desk: Desk) -> View:
 def form_content(form: MultiDict[str, str]) -> Mapping[str, str | list[str]]:
     """What a form of the talk sends: a pressed button before ticked boxes before typed text.
 
-    Browsers send line ends as CR LF; the person typed one line end. Raises what `read_content` raises.
+    Raises what `read_content` raises.
     """
     if "choice" in form:
         return read_content({"choice": form["choice"]})
     if "several" in form and (form.getlist("choices") or not kept_text().strip()):
         return read_content({"choices": form.getlist("choices")})
     return read_content({"text": kept_text()})
-
-
-def kept_text() -> str:
-    """What the form's box holds, so that it can be sent or given back."""
-    return request.form.get("text", "").replace("\r\n", "\n")
-
-
-def wipe_quietly(desk: Desk) -> None:
-    """Wipe this request's talk. Leaving works with the engine down, too: a talk nobody can reach expires by itself."""
-    conversation = conversation_cookie.current()
-    if conversation is None:
-        return
-    try:
-        desk.engine.wipe(conversation)
-    except EngineUnavailable:
-        return
 
 
 def _with_kept(desk: Desk, conversation: str) -> View:

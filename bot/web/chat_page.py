@@ -5,6 +5,7 @@ import secrets
 from flask import render_template
 
 from bot.web import conversation_cookie, emergency
+from bot.web.draft_key import draft_key
 from bot.web.faults import Fault
 from bot.web.forgery import token_for
 from bot.web.talk import History
@@ -32,6 +33,7 @@ def chat_page(
         phones=emergency.phones(),
         token=token_for(conversation) if conversation else "",
         nonce=secrets.token_hex(16),
+        draft_key=draft_key(conversation) if conversation else "",
         progress=progress,
         own_buttons=CODES["button"],
     )

@@ -6,9 +6,10 @@ from typing import Any, Self, TypeVar
 
 import httpx
 
+from bot.web.added import Added
 from bot.web.known_talks import KnownTalks
 from bot.web.said import Said
-from bot.web.talk import History, Reply
+from bot.web.talk import History, Left, Opened, Place, Reply
 
 HEADER = "Waymark-Conversation"
 CHANNEL = "web"
@@ -26,6 +27,10 @@ class EngineUnavailable(RuntimeError):
 
 class NoSuchTalk(LookupError):
     """The engine knows no talk by this conversation id: it expired, was wiped, or never was."""
+
+
+class NothingToKeep(RuntimeError):
+    """Only closing words are left of the talk, so it has no place to come back to."""
 
 
 class EngineClient:
@@ -75,11 +80,37 @@ class EngineClient:
         response = self._ask("GET", "/talk/report", conversation)
         return None if response.status_code == httpx.codes.NOT_FOUND else _read(response, dict)
 
-    def wipe(self, conversation: str) -> None:
-        """Destroys the talk; also fine when there was none."""
+    def added(self, conversation: str) -> Added:
+        """The files and links of the talk. Raises NoSuchTalk."""
+        response = self._ask("GET", "/talk/files", conversation)
+        if response.status_code == httpx.codes.NOT_FOUND:
+            self._known.forget(conversation)
+            raise NoSuchTalk
+        return _read(response, Added.from_json)
+
+    def keep_place(self, conversation: str, request: str) -> Place:
+        """A code that opens this talk once; the same `request` gets the same code. Raises NoSuchTalk, NothingToKeep."""
+        response = self._ask("POST", "/talk/place", conversation, {"id": request})
+        if response.status_code == httpx.codes.CONFLICT:
+            raise NothingToKeep
+        if response.status_code == httpx.codes.NOT_FOUND:
+            raise NoSuchTalk
+        return _read(response, Place.from_json)
+
+    def come_back(self, conversation: str, code: str) -> Opened | None:
+        """Gives the code's talk the new id `conversation`; None for a code that opens none."""
+        response = self._ask("POST", "/talk/return", conversation, {"code": code})
+        return None if response.status_code == httpx.codes.NOT_FOUND else _read(response, Opened.from_json)
+
+    def leave(self, conversation: str) -> Left:
+        """Closes the talk to this id: kept for its code, destroyed if none was taken. Also fine when there was none."""
         self._known.forget(conversation)
-        if self._ask("DELETE", "/talk", conversation).status_code != httpx.codes.NO_CONTENT:
-            raise EngineUnavailable
+        return _read(self._ask("POST", "/talk/leave", conversation), Left.from_json)
+
+    def wipe(self, conversation: str) -> str | None:
+        """Destroys the talk; also fine when there was none. The folder name of its files."""
+        self._known.forget(conversation)
+        return _read(self._ask("DELETE", "/talk", conversation), _box)
 
     def _hear(self, conversation: str, message: Mapping[str, Any]) -> Reply:
         body = {**message, "channel": CHANNEL, "language": self._language}
@@ -114,3 +145,8 @@ def _read(response: httpx.Response, reader: Callable[[Any], Found]) -> Found:
         return reader(response.json())
     except (ValueError, KeyError, TypeError):
         raise EngineUnavailable from None
+
+
+def _box(found: Mapping[str, Any]) -> str | None:
+    box = found["box"]
+    return None if box is None else str(box)

@@ -32,13 +32,54 @@ FAULTS = {
     ),
 }
 EMPTY = Fault("empty", "There was nothing to send", "Please write something, or choose an answer.")
-NO_TALK = Fault("no_conversation", "This chat is closed", "It was deleted, or it was not used for a long time.")
+NO_TALK = Fault(
+    "no_conversation", "This chat is closed", "It was deleted, opened again by its code, or not used for long."
+)
+STALE = Fault("stale", "This page was out of date", "Your words are still in the box. Please send them again.")
+STALE_ACT = Fault("stale", "This page was out of date", "Nothing was changed. Please try again.")
+STALE_BUTTON = Fault("stale", "This page was out of date", "Please press the button again.")
+BACK = Fault("back", "You are back", "Your code is used up. Save your place again if you want to leave and come back.")
+NO_CODE = Fault("no_code", "That is not a whole code", "A code has 16 letters and numbers. Please check it again.")
+WRONG_CODE = Fault(
+    "wrong_code",
+    "That code did not work",
+    "Please check each letter. It may also be used up, too old, or replaced by a newer one.",
+)
+OTHER_TALK = Fault(
+    "other_chat",
+    "You have another chat open here",
+    "It closes when you go back to the saved one. Press the button again if you want that.",
+)
+NOTHING_TO_KEEP = Fault("nothing_to_keep", "There is no place to save", "This chat is at its end.")
 CLOSED = Fault(
     "closed",
     "The chat is closed right now",
     "We could not pass a report to anybody today, so we do not take one.",
 )
+NOT_KEPT = Fault(
+    "not_kept",
+    "We could not keep the files",
+    "It is not your fault. Please keep them safe, and try again in a few minutes.",
+)
+ENDED = Fault("ended", "This chat has ended", "Nothing can be added to it now. You can start a new one.")
+BUSY = Fault("busy", "Many files are coming in just now", "Nothing was kept. Please try again in a minute.")
+REPORT_DOWN = Fault(
+    "report_unavailable",
+    "We can’t reach your report right now",
+    "It is not your fault. Please try again in a few minutes.",
+)
+NOT_ERASED = Fault(
+    "not_erased",
+    "We could not delete it just now",
+    "Your report may still be there. Please try again in a few minutes.",
+)
 URGENT = "In danger now? Call 999. If it can wait, call the police on 101."
+
+
+def wait_fault(seconds: int) -> Fault:
+    """Said when too many codes from one network were wrong."""
+    unit = "second" if seconds == 1 else "seconds"
+    return Fault("wait", f"Please wait {seconds} {unit}", "Some codes did not work. Wait, then press the button again.")
 
 
 def fault_for(status: int) -> Fault:

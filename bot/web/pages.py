@@ -28,7 +28,7 @@ def pages(desk: Desk) -> Blueprint:
 
     @room.get("/privacy")
     def privacy() -> str:
-        return render_template("web/privacy.html", talk_days=desk.talk_days)
+        return render_template("web/privacy.html", talk_days=desk.talk_days, backup_days=desk.backup_days)
 
     @room.get("/accessibility")
     def accessibility() -> str:

@@ -2,13 +2,14 @@
 
 import hmac
 import secrets
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Lock
 
 from flask import request
-from flask_limiter import Limiter
+from flask_limiter import Limiter, RouteLimit
 
 from bot.web import conversation_cookie
 
@@ -54,9 +55,19 @@ class Limits:
             storage_uri="memory://",
             strategy="moving-window",
         )
+        self._key = key
+        self._messages_per_minute = messages_per_minute
         self.starts = self.limiter.shared_limit(f"{starts_per_hour}/hour", scope="starts")
         self.messages = self.limiter.shared_limit(
             f"{messages_per_minute}/minute",
             scope="messages",
             key_func=lambda: key.name(conversation_cookie.current() or network_of(request.remote_addr or "")),
+        )
+
+    def writing(self, who: Callable[[], str]) -> RouteLimit:
+        """As many messages in a minute for one sent report as for one talk; `who` tells whose, "" if nobody's."""
+        return self.limiter.shared_limit(
+            f"{self._messages_per_minute}/minute",
+            scope="writing",
+            key_func=lambda: self._key.name(who() or network_of(request.remote_addr or "")),
         )

@@ -25,10 +25,10 @@ class MalformedMessageError(ValueError):
 
 @dataclass(frozen=True)
 class Said:
-    """`body` is the part of the engine's message that holds the content: one of `text`, `choice`, `choices`."""
+    """`body` is the part of the engine's message that holds the content, such as `text`, `choice` or `attachments`."""
 
     id: str
-    body: Mapping[str, str | list[str]]
+    body: Mapping[str, Any]
 
     def to_json(self) -> dict[str, Any]:
         """The message for the engine, without channel and language."""

@@ -8,6 +8,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 import settings
 from bot.web.app import create_app
 from bot.web.engine_client import EngineClient
+from bot.web.follow_up_client import FollowUpClient
 from logs import configure
 from logs.web_server import ScrubbedLogger
 
@@ -54,8 +55,8 @@ def main() -> None:
     """Load the settings and serve until stopped. `settings.SettingsError` names every faulty setting."""
     configure()
     loaded = settings.load()
-    with EngineClient(loaded.engine.url, loaded.language) as client:
-        Server(create_app(loaded, client), options_for(loaded)).run()
+    with EngineClient(loaded.engine.url, loaded.language) as client, FollowUpClient(loaded.actions.url) as following:
+        Server(create_app(loaded, client, following), options_for(loaded)).run()
 
 
 if __name__ == "__main__":

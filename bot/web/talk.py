@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Self
 
+from bot.web.receipt import Receipt, receipt_in
 from report.codes import CODES
 
 
@@ -60,6 +62,11 @@ class Standing:
     copy: bool
     style: str
 
+    @property
+    def receipt(self) -> Receipt | None:
+        """The access code with its reference, while Waymark's latest words hold it."""
+        return receipt_in(each.text for each in self.messages)
+
     def to_json(self) -> dict[str, Any]:
         """The reply of the public API."""
         return {
@@ -68,6 +75,7 @@ class Standing:
             "questions_left": self.questions_left,
             "copy": self.copy,
             "style": self.style,
+            "receipt": self.receipt is not None,
         }
 
 
@@ -97,12 +105,14 @@ class History(Standing):
     """All that was said, in order, and the latest messages with the choices that are open now."""
 
     entries: tuple[Entry, ...]
+    place: datetime | None  # until when the code that was taken opens this talk; None if none was taken
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Self:
-        """Raises KeyError or TypeError on anything that is no History."""
+        """Raises KeyError, TypeError or ValueError on anything that is no History."""
         entries = tuple(Entry(str(each["who"]), str(each["text"]), str(each["picture"])) for each in found["entries"])
-        return cls(**_standing(found), entries=entries)
+        place = datetime.fromisoformat(found["place"]) if found["place"] else None
+        return cls(**_standing(found), entries=entries, place=place)
 
     @property
     def latest(self) -> int:
@@ -111,7 +121,48 @@ class History(Standing):
 
     def to_json(self) -> dict[str, Any]:
         """The history of the public API."""
-        return {"entries": [asdict(each) for each in self.entries], **super().to_json()}
+        place = self.place.isoformat() if self.place else None
+        return {"entries": [asdict(each) for each in self.entries], **super().to_json(), "place": place}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A resume code, until when it opens the talk, and the folder name of the talk's files."""
+
+    code: str
+    until: datetime
+    box: str
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError, TypeError or ValueError on anything that is no place."""
+        return cls(str(found["code"]), datetime.fromisoformat(found["until"]), str(found["box"]))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A talk that its code opened: until when it is kept, and the folder name of its files."""
+
+    until: datetime
+    box: str
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError, TypeError or ValueError on anything that is none."""
+        return cls(datetime.fromisoformat(found["until"]), str(found["box"]))
+
+
+@dataclass(frozen=True)
+class Left:
+    """A talk that was left: whether it is kept for its code, and the folder name of its files (None: no such talk)."""
+
+    kept: bool
+    box: str | None
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Self:
+        """Raises KeyError or TypeError on anything that is none."""
+        return cls(bool(found["kept"]), found["box"])
 
 
 def _standing(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,10 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "case.take": access_unlocked,
         "case.close": access_unlocked,
         "case.add_note": access_unlocked,
+        "case.write": access_unlocked,
+        "files.copy": access_unlocked,
+        "files.original": access_unlocked,
+        "files.suspect": access_unlocked,
     }
 )
 

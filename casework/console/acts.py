@@ -18,14 +18,22 @@ class Act(StrEnum):
     OPENED = "opened"
     TOOK = "took"
     NOTED = "noted"
+    WROTE = "wrote"
     CLOSED = "closed"
+    TOOK_COPY = "took_copy"
+    TOOK_ORIGINAL = "took_original"
+    SUSPECTED = "suspected_image"
 
 
 WORDS = {
     Act.OPENED: "opened this report",
     Act.TOOK: "took this report",
     Act.NOTED: "added a note",
+    Act.WROTE: "wrote to the person",
     Act.CLOSED: "closed this report",
+    Act.TOOK_COPY: "took the working copy of a file",
+    Act.TOOK_ORIGINAL: "took the original of a file",
+    Act.SUSPECTED: "closed a file that may show a child",
 }
 """What is done to one report; the other acts belong to no report."""
 

@@ -15,11 +15,13 @@ from casework.console.desk import NAME, Desk
 from casework.console.entry import entry
 from casework.console.errors import QuietFlask, add_error_pages
 from casework.console.facts import short_code
+from casework.console.files import files
 from casework.console.guard import add_guard
 from casework.console.keyring import Keyring
 from casework.console.queue import queue
 from casework.console.throttle import Throttle
 from casework.store import clock
+from evidence import kept_at
 from look import install
 from report import reference
 from settings import Settings
@@ -63,6 +65,7 @@ def _desk(settings: Settings, engine: Engine) -> Desk:
     console = settings.console
     return Desk(
         engine=engine,
+        kept=kept_at(settings.evidence),
         keyring=Keyring(console.idle_minutes * 60),
         throttle=Throttle(),
         clock=clock.now,
@@ -73,7 +76,7 @@ def _desk(settings: Settings, engine: Engine) -> Desk:
 
 
 def _add_views(app: Flask) -> None:
-    for room in (entry, queue, case):
+    for room in (entry, queue, case, files):
         app.register_blueprint(room)
 
     @app.get("/health")

@@ -1,14 +1,15 @@
 """One report, opened: everything its page shows, gathered in one unit of work that also writes down the opening."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from casework.console import document_view, timeline
+from casework.console import document_view, file_view, timeline
 from casework.console.acts import Act
+from casework.console.correspondence import Letter, letters, taken_back
 from casework.console.facts import changed_outside
 from casework.console.opening import document, note_text
 from casework.console.visiting import Visit
@@ -18,6 +19,7 @@ from casework.sealing.team_key import TeamKey
 from casework.store import audit, notes, reports, staff
 from casework.store.notes import Note
 from casework.store.reports import ReportRow
+from report.agreed import Agreed, agreed_now
 from report.summary import Summary, summary
 
 
@@ -33,7 +35,9 @@ class OpenNote:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """What the page of one report shows. `document` is the whole `waymark-report/1`; `changed` as on the list."""
+    """What the page of one report shows. `document` is the whole `waymark-report/1` as it was sent; `changed` as on the
+    list. Whoever passes anything on asks `agreed`, which knows what the person took back since.
+    """
 
     row: ReportRow
     changed: str
@@ -43,10 +47,14 @@ class CaseFile:
     own_words: Sequence[document_view.Told]
     answers: Sequence[document_view.Told]
     contact: document_view.Contact
+    agreed: Sequence[Agreed]
     consents: Sequence[document_view.Consent]
+    letters: Sequence[Letter]
     notes: Sequence[OpenNote]
     events: Sequence[timeline.Event]
     openers: Sequence[timeline.Opener]
+    files: Sequence[file_view.FileShown]
+    links: Sequence[Mapping[str, str]]
 
 
 def teams_held(here: Visit) -> tuple[str, ...]:
@@ -63,6 +71,8 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
     sealed = reports.sealed(s, report_id, teams)
     content = document(sealed, here.keys)
     audit.append(s, here.visitor.name, Act.OPENED, report_id)
+    correspondence = letters(s, sealed, here.keys)
+    agreed = agreed_now(content["consents"], taken_back(correspondence))
     row = reports.row(s, report_id, teams)
     entries = audit.entries(s, report_id)
     return CaseFile(
@@ -70,14 +80,18 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
         changed=changed_outside(row, content),
         taken_by=_name(s, row.taken_by),
         document=content,
-        summary=summary(content),
+        summary=summary({**content, "consents": [asdict(each) for each in agreed]}),
         own_words=document_view.own_words(content),
         answers=document_view.answers(content),
         contact=document_view.contact(content),
-        consents=document_view.consents(content),
+        agreed=agreed,
+        consents=document_view.consents(agreed),
+        letters=correspondence,
         notes=[_open_note(s, sealed, here.keys, note) for note in notes.of(s, report_id)],
         events=timeline.events(entries),
         openers=timeline.openers(entries),
+        files=file_view.files(content, entries),
+        links=file_view.links(content),
     )
 
 

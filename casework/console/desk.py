@@ -9,15 +9,17 @@ from sqlalchemy import Engine
 
 from casework.console.keyring import Keyring
 from casework.console.throttle import Throttle
+from evidence import Kept
 
 NAME = "waymark-desk"
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The database, the keys in memory, the guard against guessing, and the console's settings."""
+    """The database, reports' files, the keys in memory, the guard against guessing, and the console's settings."""
 
     engine: Engine
+    kept: Kept
     keyring: Keyring
     throttle: Throttle
     clock: Callable[[], datetime]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casework.console.wording import moment_words
+from report.agreed import Agreed
 from report.answer_words import answer_words
 from report.codes import label
 from report.fields import FIELDS, Field
@@ -62,15 +64,21 @@ def contact(document: Mapping[str, Any]) -> Contact:
     return Contact(ways, times, details)
 
 
-def consents(document: Mapping[str, Any]) -> list[Consent]:
-    """Each receiver with what was agreed; a question never put is not a no."""
+def consents(agreed: Iterable[Agreed]) -> list[Consent]:
+    """Each receiver with what is agreed now; a question never put is not a no, and a yes taken back says when."""
     return [
-        Consent(label(f"receiver.{each['receiver']}"), _agreed(each["send"]), _agreed(each["contact_details"]))
-        for each in document["consents"]
+        Consent(
+            label(f"receiver.{each.receiver}"),
+            _agreed(each.send, each.send_back),
+            _agreed(each.contact_details, each.details_back),
+        )
+        for each in agreed
     ]
 
 
-def _agreed(answer: bool | None) -> str:
+def _agreed(answer: bool | None, taken_back: str) -> str:
+    if taken_back:
+        return f"Taken back {moment_words(taken_back)}"
     if answer is None:
         return "Not asked"
     return "Yes" if answer else "No"

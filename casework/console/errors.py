@@ -7,9 +7,11 @@ from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]  # Flask-WT
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from casework.console.file_view import NoSuchFile
 from casework.console.kept import kept_words
 from casework.sealing.errors import SealingError
 from casework.store.reports import NoSuchReport
+from evidence import Damaged
 from logs import own_logger
 
 log = own_logger("console")
@@ -83,12 +85,23 @@ DAMAGED = Trouble(
 )
 
 
+LOST_FILE = Trouble(
+    "This file can't be opened",
+    (
+        "It was changed, damaged or removed on the disk. The report itself is not touched.",
+        "Tell the person who runs Waymark today. A back-up may hold it whole.",
+    ),
+)
+
+
 def add_error_pages(app: Flask) -> None:
     """Answer every failure of `app` with a page of ours."""
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NoSuchReport, _no_such_report)
     app.register_error_handler(SealingError, _damaged)
+    app.register_error_handler(Damaged, _lost_file)
+    app.register_error_handler(NoSuchFile, _no_such_report)
     app.register_error_handler(SQLAlchemyError, _database)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -102,7 +115,12 @@ def _http(error: HTTPException) -> Answer:
     return _page(TROUBLES.get(code, TROUBLES[500] if code >= 500 else NOT_READ), code)
 
 
-def _no_such_report(error: NoSuchReport) -> Answer:
+def _lost_file(error: Damaged) -> Answer:
+    _note(error)
+    return _page(LOST_FILE, 500)
+
+
+def _no_such_report(error: NoSuchReport | NoSuchFile) -> Answer:
     return _page(TROUBLES[404], 404)
 
 

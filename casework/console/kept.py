@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-FIELDS = {"case.add_note": "note", "case.close": "reason"}
+FIELDS = {"case.add_note": "note", "case.close": "reason", "case.write": "message"}
 """Routes whose words take time to write, and the form's field that holds them."""
 
 

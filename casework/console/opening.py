@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 
 from casework.sealing.envelope import open_envelope, open_note, seal_note
 from casework.sealing.errors import NotARecipient
+from casework.sealing.message import Written, open_written, seal_written
 from casework.sealing.sealed_report import SealedReport
 from casework.sealing.team_key import TeamKey
+from casework.store.messages import Message
 from report.document import completed
 
 Opened = TypeVar("Opened")
@@ -30,6 +32,16 @@ def note_text(sealed: SealedReport, keys: Sequence[TeamKey], blob: bytes) -> str
 def sealed_note(sealed: SealedReport, keys: Sequence[TeamKey], text: str) -> bytes:
     """A note that opens wherever its report opens, and is gone when the report is erased."""
     return _with_a_key(sealed, keys, lambda key: seal_note(sealed, key, {"text": text}))
+
+
+def opened_message(sealed: SealedReport, keys: Sequence[TeamKey], message: Message) -> Written:
+    """A message between the person and the workers. Raises NotARecipient or EnvelopeDamaged."""
+    return _with_a_key(sealed, keys, lambda key: open_written(sealed, key, message.blob, message.author, message.at))
+
+
+def sealed_message(sealed: SealedReport, keys: Sequence[TeamKey], written: Written) -> bytes:
+    """A message that opens for whoever may open the report, the person with their code among them."""
+    return _with_a_key(sealed, keys, lambda key: seal_written(sealed, key, written))
 
 
 def _with_a_key(sealed: SealedReport, keys: Sequence[TeamKey], use: Callable[[TeamKey], Opened]) -> Opened:

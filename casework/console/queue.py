@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -34,7 +35,8 @@ DONE = {
 class Line:
     """One row of the list. `facts` is None while locked, or when the envelope would not open (`damaged`).
 
-    `changed` is what the report says of the facts in clear, when the database says otherwise.
+    `changed` is what the report says of the facts in clear, when the database says otherwise. `message_late` tells that
+    a message of the person has waited too long.
     """
 
     report: ReportRow
@@ -43,6 +45,7 @@ class Line:
     facts: CodedFacts | None = None
     damaged: bool = False
     changed: str = ""
+    message_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,13 @@ def _newest(row: ReportRow) -> Any:
     return (-row.status_on.toordinal(), row.report_id)
 
 
+def _longest_unread(row: ReportRow) -> Any:
+    return (row.message_since, row.report_id)
+
+
 SHELVES: Mapping[str, Shelf] = {
     "waiting": Shelf("Waiting", lambda row, me: row.status == "new", _urgent_then_oldest),
+    "messages": Shelf("Message waits", lambda row, me: row.message_since is not None, _longest_unread),
     "mine": Shelf("Taken by me", lambda row, me: row.status == "taken" and row.taken_by == me, _urgent_then_oldest),
     "taken": Shelf("All taken", lambda row, me: row.status == "taken", _urgent_then_oldest),
     "closed": Shelf("Closed", lambda row, me: row.status == "closed", _newest),
@@ -92,6 +100,7 @@ def listing() -> str:
         pages=pages,
         done=DONE.get(request.args.get("done", ""), ""),
         late=sum(_wait(row).too_long for row in rows),
+        late_messages=sum(_message_is_late(row) for row in rows),
     )
 
 
@@ -114,7 +123,7 @@ def _page(rows: Sequence[ReportRow]) -> tuple[Sequence[ReportRow], int, int]:
 
 def _lines(s: Session, rows: Sequence[ReportRow]) -> list[Line]:
     names = {row.taken_by: _name(s, row.taken_by) for row in rows}
-    return [Line(row, _wait(row), names[row.taken_by]) for row in rows]
+    return [Line(row, _wait(row), names[row.taken_by], message_late=_message_is_late(row)) for row in rows]
 
 
 def _sealed(s: Session, rows: Sequence[ReportRow], teams: Sequence[str]) -> dict[str, SealedReport]:
@@ -133,6 +142,12 @@ def _opened(line: Line, sealed: SealedReport, here: Visit) -> Line:
 
 def _wait(row: ReportRow) -> Wait:
     return waited(row.arrived_on, desk().clock(), desk().late_hours, row.status)
+
+
+def _message_is_late(row: ReportRow) -> bool:
+    """Whether a person has waited longer for somebody to read their message than the service level allows."""
+    since = row.message_since
+    return since is not None and desk().clock() - since >= timedelta(hours=desk().late_hours)
 
 
 def _name(s: Session, staff_id: int | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.console.acts import WORDS, Act
+from casework.console.file_view import REASONS
 from casework.store.audit import AuditEntry
 
 
@@ -29,7 +30,11 @@ class Opener:
 def events(entries: Sequence[AuditEntry]) -> list[Event]:
     """Everything done to the report but its openings, oldest first."""
     done = (entry for entry in entries if entry.action in WORDS and entry.action != Act.OPENED)
-    return [Event(entry.at, f"{entry.actor} {WORDS[Act(entry.action)]}") for entry in done]
+    return [Event(entry.at, f"{entry.actor} {WORDS[Act(entry.action)]}{_why(entry)}") for entry in done]
+
+
+def _why(entry: AuditEntry) -> str:
+    return f" ({REASONS[entry.detail]})" if entry.action == Act.TOOK_ORIGINAL and entry.detail in REASONS else ""
 
 
 def openers(entries: Sequence[AuditEntry]) -> list[Opener]:

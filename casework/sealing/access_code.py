@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from casework.sealing import crockford
+import crockford
 from casework.sealing.errors import EnvelopeDamaged, InvalidAccessCode
 
 __all__ = ["RECIPIENT", "AccessCodeKey", "InvalidAccessCode", "lookup_id", "mint", "normalise", "wrapping_key"]

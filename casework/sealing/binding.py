@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 Part = Literal["coded", "words"]
-Purpose = Literal["coded", "words", "note", "content-key"]
+Purpose = Literal["coded", "words", "note", "message", "content-key"]
 
 _REPORT_ID = re.compile(r"[0-9a-f]{32}")
 

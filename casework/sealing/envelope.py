@@ -35,8 +35,10 @@ __all__ = [
     "TeamKey",
     "Wrap",
     "open_envelope",
+    "open_message",
     "open_note",
     "seal",
+    "seal_message",
     "seal_note",
 ]
 
@@ -79,12 +81,26 @@ def seal_note(sealed: SealedReport, key: OpeningKey, note: Mapping[str, Any]) ->
 
     Raises as `open_envelope` does.
     """
-    return _encrypt(note, unwrap(sealed.wraps, sealed.report_id, key), sealed.report_id, "note")
+    return _sealed_beside(sealed, key, "note", note)
 
 
 def open_note(sealed: SealedReport, key: OpeningKey, blob: bytes) -> dict[str, Any]:
     """The note again. Raises as `open_envelope` does."""
     return _opened(sealed, key, "note", blob)
+
+
+def seal_message(sealed: SealedReport, key: OpeningKey, message: Mapping[str, Any]) -> bytes:
+    """A message between the person and the workers, as `seal_note`; neither can stand in for the other."""
+    return _sealed_beside(sealed, key, "message", message)
+
+
+def open_message(sealed: SealedReport, key: OpeningKey, blob: bytes) -> dict[str, Any]:
+    """The message again. Raises as `open_envelope` does."""
+    return _opened(sealed, key, "message", blob)
+
+
+def _sealed_beside(sealed: SealedReport, key: OpeningKey, purpose: Purpose, content: Mapping[str, Any]) -> bytes:
+    return _encrypt(content, unwrap(sealed.wraps, sealed.report_id, key), sealed.report_id, purpose)
 
 
 def _coded(report: Mapping[str, Any]) -> dict[str, Any]:

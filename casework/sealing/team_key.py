@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import MLKEM768X25519PrivateKey
 
-from casework.sealing import crockford
+import crockford
 from casework.sealing.errors import EnvelopeDamaged, KeyDamaged, WrongPassword
 from casework.sealing.password import PasswordBox
 from casework.sealing.public_key import SUITE, PublicKey, checked_team, read_public_keys, write_public

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from casework.store.columns import Moment
@@ -96,6 +96,29 @@ class Note(Base):
     report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), index=True)
     author: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+    blob: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Message(Base):
+    """One message between the person and the workers, sealed under the report's content key.
+
+    In clear stand who wrote it, when, and when the other side first read it. `sent_as` names one sending of a form, so
+    that the same message sent twice is kept once; it is made with a random number that is kept nowhere.
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (
+        CheckConstraint("author IN ('person', 'worker')", name="author"),
+        UniqueConstraint("report_id", "sent_as"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), index=True)
+    author: Mapped[str] = mapped_column(String(10))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    read_at: Mapped[datetime | None] = mapped_column(Moment)
+    sent_as: Mapped[str] = mapped_column(String(64))
     blob: Mapped[bytes] = mapped_column(LargeBinary)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, cast
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from casework.sealing import wrap as sealing_wrap
 from casework.sealing.sealed_report import Clear, SealedReport
 from casework.store.clock import today
-from casework.store.models import Erasure, Report, Wrap
+from casework.store.models import Erasure, Message, Report, Wrap
 
 Status = Literal["new", "taken", "closed"]
 
@@ -28,7 +28,10 @@ class NoSuchReport(Exception):
 
 @dataclass(frozen=True)
 class ReportRow:
-    """What a list may show before anything is unlocked. `taken_by` is the id of a member of staff."""
+    """What a list may show before anything is unlocked. `taken_by` is the id of a member of staff.
+
+    `message_since` is when the person wrote the oldest message that no worker has read, None if none waits.
+    """
 
     report_id: str
     arrived_on: date
@@ -38,6 +41,7 @@ class ReportRow:
     status_on: date
     taken_by: int | None
     retain_until: date
+    message_since: datetime | None = None
 
 
 def submit(s: Session, sealed: SealedReport, retain_until: date) -> bool:
@@ -76,15 +80,17 @@ def erase(s: Session, report_id: str) -> bool:
 def listing(s: Session, teams: Collection[str]) -> list[ReportRow]:
     """The reports that any of `teams` may open: urgent ones first, then by day of arrival."""
     order = (Report.urgent.desc(), Report.arrived_on, Report.report_id)
-    return [_listed(row) for row in s.scalars(select(Report).where(_open_to(teams)).order_by(*order))]
+    rows = s.execute(select(Report, _WAITING_SINCE).where(_open_to(teams)).order_by(*order))
+    return [_listed(row, since) for row, since in rows]
 
 
 def row(s: Session, report_id: str, teams: Collection[str]) -> ReportRow:
     """What stands in clear of one report. Raises NoSuchReport if none of `teams` may open it."""
-    found = s.scalar(select(Report).where(Report.report_id == report_id, _open_to(teams)))
+    chosen = select(Report, _WAITING_SINCE).where(Report.report_id == report_id, _open_to(teams))
+    found = s.execute(chosen).first()
     if found is None:
         raise NoSuchReport("There is no such report for these teams.")
-    return _listed(found)
+    return _listed(*found)
 
 
 def sealed(s: Session, report_id: str, teams: Collection[str]) -> SealedReport:
@@ -122,6 +128,14 @@ def _move(s: Session, report_id: str, before: tuple[Status, ...], after: Status,
     return moved.first() is not None
 
 
+_WAITING_SINCE = (
+    select(func.min(Message.at))
+    .where(Message.report_id == Report.report_id, Message.author == "person", Message.read_at.is_(None))
+    .correlate(Report)
+    .scalar_subquery()
+)
+
+
 def _open_to(teams: Collection[str]) -> ColumnElement[bool]:
     return Report.wraps.any(Wrap.recipient.in_(teams))
 
@@ -142,7 +156,7 @@ def _row(sealed: SealedReport, retain_until: date) -> Report:
     )
 
 
-def _listed(row: Report) -> ReportRow:
+def _listed(row: Report, message_since: datetime | None) -> ReportRow:
     return ReportRow(
         report_id=row.report_id,
         arrived_on=row.arrived_on,
@@ -152,6 +166,7 @@ def _listed(row: Report) -> ReportRow:
         status_on=row.status_on,
         taken_by=row.taken_by,
         retain_until=row.retain_until,
+        message_since=message_since,
     )
 
 

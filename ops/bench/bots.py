@@ -117,6 +117,7 @@ def ours(data: Path, model: Path) -> Bot:
                 "WAYMARK_ACTIONS__PORT": str(actions),
                 "WAYMARK_STORE__URL": f"sqlite:///{data / 'reports.db'}",
                 "WAYMARK_OUTBOX__FOLDER": str(data / "outbox"),
+                "WAYMARK_EVIDENCE__FOLDER": str(data / "evidence"),
             },
         ),
     ]

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from actions.report_files import ReportFiles
 from actions.turn import TurnRunner
+from evidence import Kept, Limits, Quarantine
 from report import Context
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -16,10 +19,13 @@ NOW = datetime(2026, 11, 23, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 class RememberingDesk:
     """Stands in for `actions.desk.Desk`; `outcome` is what sending answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.outcome = "stored"
         self.sent: list[tuple[Mapping[str, Any], str]] = []
         self.withdrawn: list[str] = []
+        self.files = ReportFiles(
+            Quarantine(folder / "quarantine", Limits(10**6, 10**6, 10**7, 9)), Kept(folder / "kept")
+        )
 
     def send(self, report: Mapping[str, Any], access_code: str) -> str:
         self.sent.append((report, access_code))
@@ -30,8 +36,8 @@ class RememberingDesk:
 
 
 @pytest.fixture
-def desk() -> RememberingDesk:
-    return RememberingDesk()
+def desk(tmp_path: Path) -> RememberingDesk:
+    return RememberingDesk(tmp_path)
 
 
 @pytest.fixture

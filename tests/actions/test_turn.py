@@ -136,3 +136,12 @@ def test_every_reply_and_the_channel_are_told_the_style(runner: TurnRunner) -> N
     slots = ActionTurn(runner, lambda: Context(now=NOW)).run(dispatcher, tracker, {})
     assert {each["style"] for each in dispatcher.messages} == {"easy"}
     assert {each["name"]: each["value"] for each in slots}["turn"]["style"] == "easy"
+
+
+def test_who_took_a_resume_code_hears_that_the_place_is_kept(runner: TurnRunner) -> None:
+    state, _ = talk(runner, said(0, start=True), said(1, "", "safe"))
+    leaving = said(2, "I have to stop now", intent="pause_save")
+    for until, response in (("", "utter_pause"), ("2026-12-07T20:05:00+00:00", "utter_pause_saved")):
+        leaving["metadata"]["place_until"] = until
+        _, says = runner.run(state, [leaving])
+        assert says[0].response == response

@@ -11,6 +11,7 @@ from casework.sealing.wrap import Wrap
 from casework.store import engine_for, migrate, reports, unit_of_work
 from casework.store.models import Erasure
 from casework.store.submission import submit_report, withdraw
+from evidence import kept_at
 from ops import erasures
 from ops.run import prepare_store
 from settings import Settings, load
@@ -95,3 +96,13 @@ def test_what_is_no_list_changes_nothing(
     assert erasures.main(["--from", str(tmp_path / "list.txt")]) == 1
     assert "Traceback" not in capsys.readouterr().err
     assert stored(settings) == {KEPT}
+
+
+def test_files_of_what_was_erased_go_again_too_and_others_stay(settings: Settings, restore: Callable[[], None]) -> None:
+    restore()
+    for report_id in (KEPT, ERASED):
+        folder = settings.evidence.folder / "kept" / report_id
+        folder.mkdir(parents=True)
+        (folder / f"{'c' * 64}.original").write_bytes(b"sealed")
+    erasures.replay(settings, {ERASED: DAY})
+    assert kept_at(settings.evidence).reports() == (KEPT,)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
+from report.attachment import Attachment, Link
 from report.codes import CODES
 from report.document import build_report
 from report.fields import FIELDS, Field
@@ -59,6 +60,20 @@ ENTRIES = st.lists(
 FINDINGS = st.lists(
     st.builds(Finding, st.sampled_from([*FIELDS]), TEXTS, TEXTS, st.integers(0, 9), st.integers(9, 20)), max_size=3
 )
+HEX = st.text("0123456789abcdef", min_size=64, max_size=64)
+ATTACHMENTS = st.builds(
+    Attachment,
+    id=HEX,
+    key=TEXTS,
+    name=TEXTS,
+    kind=st.just("image/jpeg"),
+    size=st.integers(1, 10**8),
+    sha256=HEX,
+    found=st.lists(st.sampled_from([*CODES["hidden"]]), unique=True).map(tuple),
+    copy=st.booleans(),
+    missing=st.booleans(),
+)
+LINKS = st.builds(Link, TEXTS, TEXTS, TEXTS, TEXTS)
 STATES = st.builds(
     State,
     report_id=st.uuids().map(lambda one: one.hex),
@@ -66,6 +81,8 @@ STATES = st.builds(
     answers=st.fixed_dictionaries({}, optional={name: answers(field) for name, field in FIELDS.items()}),
     suggested=FINDINGS.map(tuple),
     transcript=ENTRIES,
+    attachments=st.lists(ATTACHMENTS, max_size=2).map(tuple),
+    links=st.lists(LINKS, max_size=2).map(tuple),
     concerns=st.lists(
         st.builds(Concern, st.sampled_from([*CODES["concern"]]), st.none() | st.integers(1, 9)), max_size=3
     ).map(tuple),

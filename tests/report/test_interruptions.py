@@ -156,6 +156,18 @@ def test_another_way_out_never_repeats_a_button_that_stands_there_already(talk: 
     assert "people" in talk.open and len(talk.open) == len(set(talk.open))
 
 
+@pytest.mark.parametrize(("intent", "response"), [("pause_save", "utter_pause"), ("goodbye", "utter_goodbye")])
+def test_words_to_somebody_who_leaves_are_true_of_their_resume_code(
+    talk_with: Callable[..., Talk], intent: str, response: str
+) -> None:
+    """Without a code the exit deletes the talk; with one it keeps it, and the day is said."""
+    for until, said in (("", response), ("2026-12-07T20:05:00+00:00", f"{response}_saved")):
+        talk = talk_with(place_until=until).to_needs()
+        talk.write("later", intent=intent)
+        assert talk.responses[0] == said and talk.asked == "needs"
+        assert talk.turn.says[0].values == ({"when": {"moment": until}} if until else {})
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [

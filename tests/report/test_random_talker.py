@@ -24,28 +24,11 @@ from report import (
     validate_report,
 )
 from report.codes import CODES
-from report.fields import FIELDS
-from report.interruptions import ACTS, ANSWERS, CHATTER
 
+from .anything import ANY, CRISES, FINDINGS, INTENTS, TEXTS
 from .conftest import AT, CONTEXT, Talk
 
-_ANY = [value for codes in CODES.values() for value in codes]
-_INTENTS = ["", "inform", "nlu_fallback", "affirm", "deny", *ANSWERS, *ACTS, *CHATTER]
-_CRISES = ["crisis_immediate_danger", "crisis_self_harm", "crisis_child_at_risk", "crisis_of_another_kind"]
-_ENTITIES = sorted({field.entity for field in FIELDS.values()} - {""})
 _NOT_FOLLOWED = {"utter_not_understood", "utter_stale_choice", "utter_choose_one", "utter_no_words"}
-_TEXTS = st.one_of(
-    st.text(max_size=40),
-    st.sampled_from(["yes", "no", "skip", "back", "why?", "1", "leeds", "race and religion", "07700 900123", "\ud800"]),
-)
-_FINDINGS = st.builds(
-    Finding,
-    st.sampled_from([*_ENTITIES, "unknown_field"]),
-    st.one_of(st.sampled_from([*_ANY, "2026-11-17", "16:30", "2"]), st.text(max_size=10)),
-    st.text(max_size=10),
-    st.integers(0, 9),
-    st.integers(0, 9),
-)
 _PLACES = [lambda talk: talk, Talk.to_why, Talk.to_facts, Talk.to_needs, Talk.to_consent, Talk.to_review]
 
 
@@ -95,6 +78,8 @@ class RandomTalker(RuleBasedStateMachine):
         self._never_in_circles(before)
 
     def _nothing_told_is_lost(self, before: State) -> None:
+        if before.pending == "redact":
+            return  # what they name is taken out because they ask for it
         if not self.turn.state.ended and self.turn.state.report_id == before.report_id:
             assert self.turn.state.account.startswith(before.account)
             assert self.turn.state.transcript[: len(before.transcript) - 1] == before.transcript[:-1]
@@ -108,11 +93,11 @@ class RandomTalker(RuleBasedStateMachine):
         if len(self.repeats) > 2 and not state.ended:
             assert "utter_other_ways" in [say.response for say in self.turn.says]
 
-    @rule(text=_TEXTS, intent=st.sampled_from(_INTENTS), sure=st.floats(0, 1), found=st.lists(_FINDINGS, max_size=3))
+    @rule(text=TEXTS, intent=st.sampled_from(INTENTS), sure=st.floats(0, 1), found=st.lists(FINDINGS, max_size=3))
     def writes(self, text: str, intent: str, sure: float, found: list[Finding]) -> None:
         self._hear(text, (), intent, sure, found)
 
-    @rule(text=_TEXTS, intent=st.sampled_from(_CRISES))
+    @rule(text=TEXTS, intent=st.sampled_from(CRISES))
     def is_in_danger(self, text: str, intent: str) -> None:
         self._hear(text, (), intent, 1.0)
 
@@ -125,7 +110,7 @@ class RandomTalker(RuleBasedStateMachine):
                 choices=tuple(data.draw(st.lists(st.sampled_from(values), min_size=1, max_size=3 if multiple else 1)))
             )
 
-    @rule(values=st.lists(st.one_of(st.sampled_from(_ANY), st.text(max_size=8)), min_size=1, max_size=4))
+    @rule(values=st.lists(st.one_of(st.sampled_from(ANY), st.text(max_size=8)), min_size=1, max_size=4))
     def presses_anything(self, values: list[str]) -> None:
         self._hear(choices=tuple(values))
 

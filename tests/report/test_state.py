@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from report import Answer, Finding, State, record_shown
 from report.fields import FIELDS
 from report.state import Concern
+from tests.report.documents import ATTACHMENTS, LINKS
 
 from .conftest import AT, FULL, Talk
 
@@ -47,6 +48,8 @@ _STATES = st.builds(
         lambda entries: tuple({**entry, "n": number} for number, entry in enumerate(entries, 1))
     ),
     concerns=st.lists(st.builds(Concern, _TEXT, st.one_of(st.none(), st.integers(1, 9))), max_size=2).map(tuple),
+    attachments=st.lists(ATTACHMENTS, max_size=2).map(tuple),
+    links=st.lists(LINKS, max_size=2).map(tuple),
     access_code=_TEXT,
     acked=_TEXT,
     calmed=st.booleans(),

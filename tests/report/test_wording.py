@@ -83,6 +83,19 @@ def test_no_wording_claims_that_nobody_saw_a_report_that_was_sent() -> None:
 
 
 def test_placeholders_are_the_ones_the_talk_fills() -> None:
-    filled = {"quote", "facts", "why", "lines", "reference", "code", "receivers", "when", "staffed", "said", "checked"}
+    filled = {
+        "quote",
+        "facts",
+        "why",
+        "lines",
+        "reference",
+        "code",
+        "receivers",
+        "when",
+        "staffed",
+        "said",
+        "checked",
+        "found",
+    }
     found = {name for text in WORDED.values() for name in re.findall(r"\{(\w+)\}", text)}
     assert found == filled

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ops import staff
+from tests.evidence import samples
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -89,12 +90,37 @@ def report(page: Page, web_url: str) -> str:
     tick(page, "Who else may have it?", "Victim Support")
     tick(page, "Who of these may also have your contact details?", "Victim Support")
     says(page, ACCOUNT[:60])
+    add_a_photo(page)
     press(page, "Send it to the support workers")
     expect(page.get_by_role("log")).to_contain_text(re.compile(r"WM-[0-9A-Z]{4}-[0-9A-Z]{4}"))
     check(page)
     found = re.search(r"WM-[0-9A-Z]{4}-[0-9A-Z]{4}", page.get_by_role("log").inner_text())
     assert found
     return found[0]
+
+
+def add_a_photo(page: Page) -> None:
+    page.get_by_role("link", name="Add photos, files or links").click()
+    check(page)
+    photo = {"name": "my street.jpg", "mimeType": "image/jpeg", "buffer": samples.jpeg_with_place()}
+    page.get_by_label("Photos, screenshots").set_input_files([photo])  # type: ignore[list-item]
+    press(page, "Add")
+    expect(page.get_by_text("the place where it was made")).to_be_visible()
+    check(page)
+    page.get_by_role("link", name="Go back to the chat").click()
+    says(page, "Files: my street.jpg")
+
+
+def save_the_copy(page: Page) -> None:
+    with page.expect_download() as saving:
+        press(page, "Save the working copy of file 1")
+    content = saving.value.path().read_bytes()
+    assert saving.value.suggested_filename.endswith("-file-1.jpg")
+    assert content.startswith(b"\xff\xd8") and samples.CANARY.encode() not in content
+    page.get_by_text("The original of file 1", exact=True).click()
+    press(page, "Save the original of file 1")
+    expect(page.get_by_role("alert")).to_contain_text("Choose why you need the original")
+    check(page)
 
 
 def sign_in(page: Page, stack: Any, name: str) -> None:
@@ -128,6 +154,7 @@ def test_from_the_first_word_to_the_support_workers_desk(page: Page, stack: Any,
     main = page.get_by_role("main")
     for words in (ACCOUNT, "Race", "Leeds", "after six", "Victim Support"):
         expect(main).to_contain_text(words)
+    save_the_copy(page)
     press(page, "Take it")
     expect(main).to_contain_text("Taken")
     check(page)

@@ -1,8 +1,10 @@
 // Exit this page, by GOV.UK's component: it covers the screen, and then leads on. Ours also wipes the chat on the way.
 import { ExitThisPage } from "govuk-frontend";
+import { forgetDraft } from "./draft.js";
 
 class Exit extends ExitThisPage {
   exitPage() {
+    forgetDraft();
     wipe();
     // Back then leads to the start page, which knows nothing of the chat.
     window.history.replaceState(null, "", "/");

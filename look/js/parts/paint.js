@@ -58,6 +58,8 @@ export function standing(reply, number) {
   find("copy").hidden = !reply.copy;
   find("easy-on").hidden = reply.style === "easy";
   find("easy-off").hidden = reply.style !== "easy";
+  find("place").hidden = reply.ended;
+  find("receipt").hidden = !reply.receipt;
   const write = find("write");
   if (write) write.hidden = reply.ended;
 }

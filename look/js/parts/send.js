@@ -10,6 +10,18 @@ function idFor(body) {
   return last.id;
 }
 
+/** Gives what is about to be sent its id. */
+export function name(content) {
+  idFor(JSON.stringify(content));
+}
+
+/** The id of what was sent last and not answered, to outlive a reload: the same words again are still read once. */
+export const sentLast = () => last;
+
+export function sameAgain(before) {
+  if (before && before.id) last = before;
+}
+
 /** Resolves to [ok, answer]; rejects when nothing came back. */
 export async function send(address, content) {
   const id = idFor(JSON.stringify(content));

@@ -1,6 +1,7 @@
 // The talk without reloading. Whatever goes wrong, the words stay in the box and the form still works by itself.
 import { fault, notice, offline, say, standing, waiting } from "./paint.js";
-import { send } from "./send.js";
+import { name, send } from "./send.js";
+import { draftsWork, keepBox, startDrafts } from "./unsent.js";
 
 let busy = false;
 let turns = 0;
@@ -29,6 +30,7 @@ function accepted(form, content, reply, dots) {
   const lines = reply.messages.map((each) => say("waymark", each.text, each.picture));
   standing(reply, (turns += 1));
   if ("text" in content) form.elements.text.value = "";
+  keepBox(form);
   (lines[0] || form).scrollIntoView({ block: "start" });
   refocus(form, content);
 }
@@ -46,6 +48,9 @@ async function turn(form, pressed) {
   const dots = waiting();
   hold(form, true);
   let problem;
+  name(content);
+  // Kept before it leaves: a reload from now on can tell whether these words arrived.
+  if ("text" in content) await keepBox(form, true);
   try {
     const [ok, answer] = await send(form.dataset.api, content);
     if (ok) accepted(form, content, answer, dots);
@@ -64,9 +69,16 @@ async function turn(form, pressed) {
 export function startTalk() {
   const form = document.getElementById("say");
   if (!form || !document.getElementById("log")) return;
+  startDrafts(form);
   form.addEventListener("submit", (event) => {
     if (!event.submitter) return; // an old browser that cannot tell which button: the server's form does it
+    const elsewhere = event.submitter.getAttribute("formaction");
+    if (elsewhere && !draftsWork()) return; // the form takes the words along and brings them back
     event.preventDefault();
+    if (elsewhere) {
+      window.location.assign(elsewhere);
+      return;
+    }
     if (!busy) turn(form, event.submitter);
   });
 }

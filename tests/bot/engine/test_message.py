@@ -63,3 +63,43 @@ def test_a_typed_slash_is_text_and_never_a_command(text: str) -> None:
     read_as = _no_command(text)
     assert not read_as.lstrip().startswith("/")
     assert len(read_as) == len(text)
+
+
+FILE = {
+    "id": "a" * 64,
+    "key": "a2V5",
+    "name": "n",
+    "kind": "image/png",
+    "size": 3,
+    "sha256": "b" * 64,
+    "found": ["time"],
+} | {"copy": True}
+
+
+def test_files_a_file_taken_back_and_a_link_travel_beside_the_text() -> None:
+    link = {"address": "x", "platform": "", "account": "", "seen": ""}
+    for name, value in (("attachments", [FILE]), ("removed", "a" * 64), ("link", link)):
+        message = read(**{name: value})
+        assert message.metadata[name] == value and message.text == ""
+        assert message.parse_data["intent"]["name"] == "inform", "no classifier reads it"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"attachments": []},
+        {"attachments": [FILE], "text": "a"},
+        {"attachments": [{**FILE, "id": "../x"}]},
+        {"attachments": [{**FILE, "found": ["made up"]}]},
+        {"attachments": [{**FILE, "size": True}]},
+        {"attachments": [{**FILE, "missing": True}]},
+        {"attachments": [{**FILE, "more": 1}]},
+        {"attachments": "x"},
+        {"removed": 3},
+        {"link": {"adress": "x"}},
+        {"link": {"address": 3}},
+    ],
+)
+def test_an_addition_that_is_none_is_refused_before_the_talk_keeps_it(said: dict[str, Any]) -> None:
+    with pytest.raises(MalformedMessage, match=r"^[a-z_]+$"):
+        read(**said)

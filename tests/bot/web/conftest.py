@@ -14,6 +14,8 @@ from werkzeug.test import TestResponse
 import settings
 from bot.web.app import create_app
 from bot.web.engine_client import EngineClient
+from bot.web.follow_up_client import FollowUpClient
+from bot.web.wrong_codes import WrongCodes
 
 
 def _beside(name: str) -> ModuleType:
@@ -30,6 +32,7 @@ def _beside(name: str) -> ModuleType:
 
 
 fake_engine = _beside("fake_engine")
+fake_follow_up = _beside("fake_follow_up")
 page_lint = _beside("page_lint")
 
 
@@ -51,13 +54,29 @@ def keys(tmp_path: Path) -> Path:
 def web_settings(keys: Path) -> settings.Settings:
     loaded = settings.load()
     web = loaded.web.model_copy(update={"messages_per_minute": 500, "starts_per_hour": 500, "secure_cookies": False})
-    return loaded.model_copy(update={"web": web, "keys": loaded.keys.model_copy(update={"folder": keys.parent})})
+    evidence = loaded.evidence.model_copy(update={"folder": keys.parent / "evidence", "talk_files": 5})
+    own = {"web": web, "keys": loaded.keys.model_copy(update={"folder": keys.parent}), "evidence": evidence}
+    return loaded.model_copy(update=own)
 
 
 @pytest.fixture
-def app(web_settings: settings.Settings, engine: Any) -> Iterator[Flask]:
-    with EngineClient("http://engine", transport=engine.transport()) as client:
-        yield create_app(web_settings, client)
+def actions() -> Any:
+    return fake_follow_up.FakeFollowUp()
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """For how many seconds the answers to wrong codes were held back; nobody really waits."""
+    held: list[float] = []
+    monkeypatch.setattr("bot.web.app.WrongCodes", lambda: WrongCodes(wait=held.append))
+    return held
+
+
+@pytest.fixture
+def app(web_settings: settings.Settings, engine: Any, actions: Any, waits: list[float]) -> Iterator[Flask]:
+    following = FollowUpClient("http://actions", transport=actions.transport())
+    with EngineClient("http://engine", transport=engine.transport()) as client, following:
+        yield create_app(web_settings, client, following)
 
 
 class LintingClient(FlaskClient):

@@ -3,9 +3,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
 import httpx
+
+import crockford
+
+UNTIL = "2026-12-09T15:05:00+00:00"
 
 SKIP, WHY, BACK = (
     {"title": t, "value": v} for t, v in (("Skip", "skip"), ("Why do you ask?", "why"), ("Go back", "back"))
@@ -50,7 +56,10 @@ SCRIPT = [
             [{"title": "Send it", "value": "send"}, {"title": "Keep a copy", "value": "keep"}],
         )
     ],
-    [message("It is sent. Nobody has read it yet.", [{"title": "Start a new report", "value": "start_again"}])],
+    [
+        message("It is sent. Your reference is WM-7KQ2-M4XD. Nobody has read it yet."),
+        message("Your access code is 7KQ2-M4XD-0RZB-9T3W", [{"title": "Start a new report", "value": "start_again"}]),
+    ],
 ]
 
 
@@ -61,6 +70,15 @@ class Talk:
     messages: list[dict[str, Any]] = field(default_factory=list)
     step: int = -1
     style: str = ""
+    code: str = ""
+    used: bool = False
+    box: str = field(default_factory=lambda: token_hex(16))
+    files: list[dict[str, Any]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """The talk was reached by its new id, so the code that led to it is used up."""
+        self.code, self.used = ("" if self.used else self.code), False
 
 
 @dataclass
@@ -72,6 +90,7 @@ class FakeEngine:
     trouble: bool = False
     garbled: bool = False
     reads: list[dict[str, Any]] = field(default_factory=list)
+    tries: list[str] = field(default_factory=list)
 
     def transport(self) -> httpx.MockTransport:
         return httpx.MockTransport(self.answer)
@@ -87,8 +106,12 @@ class FakeEngine:
             ("GET", "/health"): lambda: httpx.Response(200, json={"status": "ok"}),
             ("GET", "/talk"): lambda: self._history(name),
             ("POST", "/talk/messages"): lambda: self._hear(name, json.loads(request.content)),
+            ("GET", "/talk/files"): lambda: self._files(name),
             ("GET", "/talk/report"): lambda: self._report(name),
             ("DELETE", "/talk"): lambda: self._wipe(name),
+            ("POST", "/talk/place"): lambda: self._place(name, json.loads(request.content)["id"]),
+            ("POST", "/talk/return"): lambda: self._return(name, json.loads(request.content)["code"]),
+            ("POST", "/talk/leave"): lambda: self._leave(name),
         }
         return handlers[route]()
 
@@ -100,6 +123,8 @@ class FakeEngine:
         return httpx.Response(200, json=talk.replies[said["id"]])
 
     def _turn(self, talk: Talk, said: dict[str, Any]) -> dict[str, Any]:
+        if self._adds(talk, said):
+            return {"messages": [message("It is kept."), *talk.messages[-1:]], **_standing(talk), "trouble": False}
         if not said.get("start"):
             talk.entries.append({"who": "person", "text": self._words(talk, said), "picture": ""})
         switch = {"easy_on": "easy", "easy_off": ""}.get(said.get("choice", ""))
@@ -115,6 +140,21 @@ class FakeEngine:
         talk.entries += [{"who": "waymark", **each} for each in shown]
         return {"messages": talk.messages, **_standing(talk), "trouble": self.trouble}
 
+    def _adds(self, talk: Talk, said: dict[str, Any]) -> bool:
+        talk.files += said.get("attachments") or []
+        talk.files = [each for each in talk.files if each["id"] != said.get("removed")]
+        talk.links += [said["link"]] if said.get("link") else []
+        return bool({"attachments", "removed", "link"} & set(said))
+
+    def _files(self, name: str) -> httpx.Response:
+        talk = self.talks.get(name)
+        if talk is None:
+            return httpx.Response(404, json={"error": "no_talk"})
+        talk.settle()
+        files = [{key: value for key, value in each.items() if key != "key"} for each in talk.files]
+        added = {"files": files, "links": talk.links, "box": talk.box}
+        return httpx.Response(200, json={**added, "ended": _standing(talk)["ended"]})
+
     def _words(self, talk: Talk, said: dict[str, Any]) -> str:
         titles = {each["value"]: each["title"] for open_ in talk.messages for each in open_["choices"]}
         titles |= {"easy_on": "Easy Read", "easy_off": "Usual words"}
@@ -125,7 +165,35 @@ class FakeEngine:
         talk = self.talks.get(name)
         if talk is None:
             return httpx.Response(404, json={"error": "no_talk"})
-        return httpx.Response(200, json={"entries": talk.entries, "messages": talk.messages, **_standing(talk)})
+        talk.settle()
+        place = UNTIL if talk.code else None
+        entries = {"entries": talk.entries, "messages": talk.messages, "place": place}
+        return httpx.Response(200, json={**entries, **_standing(talk)})
+
+    def _place(self, name: str, request: str) -> httpx.Response:
+        talk = self.talks.get(name)
+        if talk is None:
+            return httpx.Response(404, json={"error": "no_talk"})
+        if _standing(talk)["ended"]:
+            return httpx.Response(409, json={"error": "nothing_to_keep"})
+        talk.code = crockford.spelled(sha256(f"{name} {request}".encode()).digest(), 16)
+        return httpx.Response(200, json={"code": talk.code, "until": UNTIL, "box": talk.box})
+
+    def _return(self, name: str, code: str) -> httpx.Response:
+        self.tries.append(code)
+        owner = next((each for each, talk in self.talks.items() if talk.code == code), None)
+        if owner is None:
+            return httpx.Response(404, json={"error": "no_place"})
+        self.talks[name] = self.talks.pop(owner)
+        self.talks[name].used = True
+        return httpx.Response(200, json={"until": UNTIL, "box": self.talks[name].box})
+
+    def _leave(self, name: str) -> httpx.Response:
+        talk = self.talks.pop(name, None)
+        kept = talk is not None and bool(talk.code) and not talk.used
+        if talk and kept:
+            self.talks[f"left {name}"] = talk
+        return httpx.Response(200, json={"kept": kept, "box": talk and talk.box})
 
     def _report(self, name: str) -> httpx.Response:
         talk = self.talks.get(name)
@@ -134,8 +202,8 @@ class FakeEngine:
         return httpx.Response(200, json=document(talk))
 
     def _wipe(self, name: str) -> httpx.Response:
-        self.talks.pop(name, None)
-        return httpx.Response(204)
+        talk = self.talks.pop(name, None)
+        return httpx.Response(200, json={"box": talk and talk.box})
 
 
 def _standing(talk: Talk) -> dict[str, Any]:

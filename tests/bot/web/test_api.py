@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from bot.web.api import DESCRIPTION
 from bot.web.routes import ACCESS
+from tests.evidence import samples
 
 MESSAGES = "/api/conversation/messages"
 DOCUMENT = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))
@@ -48,7 +49,8 @@ def test_the_description_is_valid_openapi() -> None:
 
 
 def test_every_api_route_is_described_and_every_description_is_a_route() -> None:
-    routes = {(a.rule, a.method.lower()) for a in ACCESS.values() if a.rule.startswith("/api/")}
+    rules = [a for a in ACCESS.values() if a.rule.startswith("/api/")]
+    routes = {(a.rule.replace("<", "{").replace(">", "}"), a.method.lower()) for a in rules}
     assert routes == {(path, method) for path, item in DOCUMENT["paths"].items() for method in item}
 
 
@@ -162,3 +164,29 @@ def test_a_conversation_can_begin_in_easy_read_and_in_no_style_that_there_is_not
     reply = described(client.post("/api/conversation", json={"style": "easy"})).get_json()
     assert reply["style"] == "easy" and reply["messages"][0]["picture"] == "safe"
     assert client.post("/api/conversation", json={"style": "loud"}).status_code == 400
+
+
+FILES = "/api/conversation/files"
+BYTES = "application/octet-stream"
+
+
+def test_a_file_is_added_listed_and_taken_back_as_described(started: FlaskClient) -> None:
+    name = {"Waymark-File-Name": "my%20street.jpg"}
+    added = described(started.post(FILES, data=samples.jpeg_with_place(), content_type=BYTES, headers=name))
+    assert added.status_code == 201 and added.get_json()["messages"]
+    [file] = described(started.get(FILES)).get_json()["files"]
+    assert file["name"] == "my street.jpg" and "place" in file["found"]
+    assert described(started.delete(f"{FILES}/{file['id']}")).status_code == 200
+    assert described(started.get(FILES)).get_json() == {"files": []}
+    assert code(started.delete(f"{FILES}/{file['id']}")) == "not_found"
+
+
+def test_a_file_is_refused_in_words_and_with_a_code(started: FlaskClient) -> None:
+    zipped = started.post(FILES, data=samples.zipped(), content_type=BYTES)
+    assert (zipped.status_code, code(zipped)) == (415, "file_archive")
+    assert "Unpack it first" in zipped.get_json()["error"]["message"]
+    locked = started.post(FILES, data=samples.pdf(password="x"), content_type=BYTES)
+    assert (locked.status_code, code(locked)) == (422, "file_locked")
+    large = started.post(FILES, data=b"a line of text\n" * 2_000_000, content_type=BYTES)
+    assert (large.status_code, code(large)) == (413, "file_too_large")
+    assert code(started.post(FILES, json={})) == "unsupported_media_type"

@@ -10,6 +10,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.evidence import samples
+
 pytestmark = pytest.mark.browser
 EXIT_TO = "https://www.bbc.co.uk/weather"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -152,6 +154,7 @@ def test_two_tabs_show_the_same_talk(page: Page) -> None:
 def test_three_presses_of_shift_cover_the_screen_wipe_the_talk_and_lead_away(page: Page, engine: Any) -> None:
     start(page)
     page.get_by_label("Your message").fill("He shouted.")
+    expect(page.locator("#exit a")).to_be_visible()  # the script listens from here on
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(f"{EXIT_TO}**")
@@ -213,3 +216,58 @@ def test_a_talk_can_begin_in_easy_read(page: Page, engine: Any) -> None:
     expect(page.locator(".said--pictured")).to_have_count(2)
     assert engine.reads[0]["style"] == "easy"
     check(page)
+
+
+def photo(name: str = "my street.jpg") -> Any:
+    return {"name": name, "mimeType": "image/jpeg", "buffer": samples.jpeg_with_place()}
+
+
+@pytest.mark.parametrize("page", [{"script": True}, {"script": False}, {"script": True, "width": 320}], indirect=True)
+def test_files_are_added_told_and_taken_back_with_and_without_javascript(page: Page) -> None:
+    start(page)
+    page.get_by_role("link", name="Add photos, files or links").click()
+    expect(page.get_by_role("heading", name="Before you add a file")).to_be_visible()
+    page.get_by_label("Photos, screenshots").set_input_files(
+        [photo(), {"name": "all.zip", "mimeType": "application/zip", "buffer": samples.zipped()}]
+    )
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Unpack it first")
+    expect(page.get_by_text("the place where it was made")).to_be_visible()
+    page.get_by_label("Address of the post").fill("https://example.org/post/1")
+    page.get_by_role("button", name="Note the link").click()
+    expect(page.get_by_text("The link is noted.")).to_be_visible()
+    page.get_by_role("button", name="Remove my street.jpg").click()
+    expect(page.get_by_text("The file is removed.")).to_be_visible()
+    expect(page.get_by_text("my street.jpg")).to_have_count(0)
+
+
+@pytest.mark.parametrize("page", [{"width": 1280}, {"width": 320}], indirect=True)
+def test_the_page_of_files_passes_axe_in_every_state_and_fits_the_screen(page: Page) -> None:
+    start(page)
+    page.goto("/chat/files")
+    check(page)
+    long = f"{'a' * 100}.jpg"
+    page.get_by_label("Photos, screenshots").set_input_files(
+        [photo(long), {"name": "all.zip", "mimeType": "application/zip", "buffer": samples.zipped()}]
+    )
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")  # the exit control lies over whatever is under it while one scrolls
+    check(page)
+    page.get_by_text("Pictures of people under 18").click()
+    page.evaluate("scrollTo(0, 0)")
+    check(page)
+    page.get_by_label("Address of the post").fill("https://example.org/" + "b" * 200)
+    page.get_by_role("button", name="Note the link").click()
+    expect(page.get_by_text("The link is noted.")).to_be_visible()
+    check(page)
+
+
+def test_a_file_is_added_with_the_keyboard_alone(page: Page) -> None:
+    start(page)
+    page.goto("/chat/files")
+    page.get_by_label("Photos, screenshots").set_input_files([photo()])
+    page.get_by_label("Photos, screenshots").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Your files are kept.")).to_be_visible()

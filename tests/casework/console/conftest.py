@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -22,13 +22,16 @@ from casework.console.desk import NAME, Desk
 from casework.console.keyring import Keyring
 from casework.console.visiting import session_of
 from casework.sealing import access_code
+from casework.sealing.access_code import AccessCodeKey
 from casework.sealing.envelope import seal
+from casework.sealing.message import Written, seal_written
 from casework.sealing.team_key import TeamKey
-from casework.store import clock, keys, reports, sign_ins, staff
+from casework.store import clock, keys, messages, reports, sign_ins, staff
 from casework.store.engine import engine_for, unit_of_work
 from casework.store.models import Staff
 from casework.store.passwords import hashed
 from casework.store.schema import migrate
+from evidence import Kept
 from settings import Settings, load
 
 OWN_PASSWORD = "correct horse battery staple"
@@ -67,6 +70,7 @@ class Office:
     teams: dict[str, TeamKey]
     app: Flask
     late_by: timedelta = timedelta()
+    codes: dict[str, str] = field(default_factory=dict)
 
     def desk(self) -> Desk:
         found: Desk = self.app.extensions[NAME]
@@ -75,14 +79,22 @@ class Office:
     def now(self) -> datetime:
         return clock.now() + self.late_by
 
-    def file_report(self, **clear: Any) -> dict[str, Any]:
+    def file_report(self, added: dict[str, Any] | None = None, **clear: Any) -> dict[str, Any]:
         """An invented report, sealed to its district's team and the county, and stored."""
-        report: dict[str, Any] = invented.invented_report(**clear)
+        report: dict[str, Any] = invented.invented_report(**clear) | (added or {})
         team = self.teams.get(report["clear"]["district"], self.teams["wakefield"])
-        sealed = seal(report, (team.public, self.teams["county"].public), access_code.mint())
+        self.codes[report["report_id"]] = access_code.mint()
+        sealed = seal(report, (team.public, self.teams["county"].public), self.codes[report["report_id"]])
         with unit_of_work(self.engine) as s:
             reports.submit(s, sealed, (self.now() + timedelta(days=365)).date())
         return report
+
+    def person_writes(self, report_id: str, written: Written) -> None:
+        """As the action server does it for somebody with the access code."""
+        key = AccessCodeKey.from_code(self.codes[report_id])
+        with unit_of_work(self.engine) as s:
+            blob = seal_written(reports.sealed(s, report_id, (key.recipient,)), key, written)
+            messages.add(s, report_id, "person", written.at, blob)
 
     def seat(self, browser: "Browser", name: str, unlocked: bool) -> "Browser":
         """Sign somebody in by hand in the store and the keyring: hashing a password for every test takes minutes."""
@@ -170,7 +182,7 @@ def office(tmp_path: Path, staffed_store: Path, team_keys: dict[str, TeamKey]) -
     engine = engine_for(f"sqlite:///{file}")
     office = Office(engine, team_keys, create_app(_settings(), engine))
     ring = Keyring(office.desk().idle_minutes * 60, lambda: office.now().timestamp())
-    office.app.extensions[NAME] = replace(office.desk(), clock=office.now, keyring=ring)
+    office.app.extensions[NAME] = replace(office.desk(), clock=office.now, keyring=ring, kept=Kept(tmp_path / "kept"))
     yield office
     engine.dispose()
 

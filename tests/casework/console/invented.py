@@ -83,5 +83,7 @@ def invented_report(arrived_on: str = "2026-11-20", district: str = "leeds", urg
         ],
         "concerns": [],
         "suggested": [],
+        "attachments": [],
+        "links": [],
         "transcript": talk(),
     }

@@ -35,7 +35,11 @@ TABLE = {
     ("case.show", "GET", REPORT): UNLOCKED,
     ("case.take", "POST", f"{REPORT}/take"): UNLOCKED,
     ("case.add_note", "POST", f"{REPORT}/notes"): UNLOCKED,
+    ("case.write", "POST", f"{REPORT}/messages"): UNLOCKED,
     ("case.close", "POST", f"{REPORT}/close"): UNLOCKED,
+    ("files.copy", "POST", f"{REPORT}/files/{'0' * 64}/copy"): UNLOCKED,
+    ("files.original", "POST", f"{REPORT}/files/{'0' * 64}/original"): UNLOCKED,
+    ("files.suspect", "POST", f"{REPORT}/files/{'0' * 64}/suspect"): UNLOCKED,
 }
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.sealing import access_code, crockford
+import crockford
+from casework.sealing import access_code
 
 codes = st.text(crockford.ALPHABET, min_size=16, max_size=16).map(crockford.grouped)
 

@@ -1,4 +1,8 @@
-"""Codes that people copy by hand: Crockford's base32 (https://www.crockford.com/base32.html), in groups of four."""
+"""Codes that people copy by hand: Crockford's base32 (https://www.crockford.com/base32.html), in groups of four.
+
+Pure, so that both environments use it: access codes and recovery keys in casework, resume codes in the engine, and the
+web app, which tells a slip of the pen from a wrong code.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,16 @@ _FOLD = str.maketrans(
 def mint(characters: int) -> str:
     """A random code of so many characters (5 bits each), in groups of four joined by hyphens."""
     return grouped("".join(secrets.choice(ALPHABET) for _ in range(characters)))
+
+
+def spelled(random_bytes: bytes, characters: int) -> str:
+    """The first `5 * characters` bits of `random_bytes` as a code. ValueError if there are fewer."""
+    spare = len(random_bytes) * 8 - characters * BITS_PER_CHARACTER
+    if spare < 0:
+        raise ValueError("not enough bits for so many characters")
+    number = int.from_bytes(random_bytes, "big") >> spare
+    letters = (number >> (BITS_PER_CHARACTER * place) & 31 for place in reversed(range(characters)))
+    return grouped("".join(ALPHABET[letter] for letter in letters))
 
 
 def normalise(text: str, characters: int) -> str | None:
