@@ -21,7 +21,7 @@ ASSISTANT_TESTS := tests/nlu tests/bot/engine
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
 QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
 MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
-.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench keys worker worker-renew worker-end audit-verify erasures settings directory-check directory-sheet directory-answers directory-figures lock clean python
+.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -106,6 +106,9 @@ directory-answers: setup ## Take the answers back: make directory-answers FROM=s
 
 directory-figures: setup ## Print who has which routes, by strand, district, hour and age
 	@$(APP) -m signposting.commands figures
+
+wording: setup ## Print all wording by topic, for a human editor
+	@$(APP) -m ops.wording
 
 lock: setup ## Lock the libraries anew from pyproject.toml
 	$(LOCK) --group app --group dev -o requirements/app.txt

@@ -158,7 +158,7 @@ class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped
         acked = (tracker.slots.get("turn") or {}).get("acked", "")
         events = unread(tracker.events, acked)
         state, says = self._runner.run(State.from_json(kept) if kept else None, events)
-        dispatcher.messages.extend(_response(each, state.language) for each in says)
+        dispatcher.messages.extend(_response(each, state.language, state.style) for each in says)
         last: Mapping[str, Any] = next((e for e in reversed(events) if e["event"] == "user"), {})
         facts = {
             "acked": last.get("message_id", ""),
@@ -166,6 +166,7 @@ class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             "questions_left": questions_left(state, self._context()),
             "copy": state.may_copy,
             "receipt": state.is_receipt,
+            "style": state.style,
         }
         return [_slot("report", state.to_json()), _slot("turn", facts)]
 
@@ -174,14 +175,17 @@ def _of_this_talk(context: Context, events: list[Mapping[str, Any]]) -> Context:
     said = next((event.get("metadata") or {} for event in reversed(events) if event["event"] == "user"), {})
     language, channel = str(said.get("language") or "en"), str(said.get("channel") or "web")
     place_until = str(said.get("place_until") or "")
-    return replace(context, access_code=access_code.mint(), language=language, channel=channel, place_until=place_until)
+    style = next((found for event in events if (found := str((event.get("metadata") or {}).get("style") or ""))), "")
+    own = {"language": language, "channel": channel, "style": style, "place_until": place_until}
+    return replace(context, access_code=access_code.mint(), **own)
 
 
-def _response(say: Say, language: str) -> dict[str, Any]:
+def _response(say: Say, language: str, style: str) -> dict[str, Any]:
     choices = [{"value": each.value, "label": each.label} for each in say.choices]
     return {
         "response": say.response,
         "language": language,
+        "style": style,
         "values": dict(say.values),
         "choices": choices,
         "multiple": say.multiple,

@@ -40,6 +40,7 @@ const built = [
   ...entries("scss", ".scss").map((file) => [file.replace(".scss", ".css"), style(file)]),
   ...entries("js", ".js").map((file) => [file, script(file)]),
   ...entries("images", ".svg").map((file) => [file, readFileSync(join(here, "images", file))]),
+  ...entries("images/easy", ".svg").map((file) => [`easy-${file}`, readFileSync(join(here, "images/easy", file))]),
 ];
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

@@ -14,13 +14,15 @@ from typing import Any
 import yaml
 
 _ROOM = Path(__file__).parent
+EASY = "easy"  # the style of the talk that is called Easy Read; the ordinary one is ""
 
 
 @dataclass(frozen=True)
 class Code:
     """One code of a list.
 
-    ``words`` are short typed answers that mean it; ``under`` is the motivation a finer code belongs to; ``police``,
+    ``easy`` is the label in Easy Read ("": the same); ``words`` are short typed answers that mean it; ``under`` is the
+    motivation a finer code belongs to; ``police``,
     ``wyp`` and ``odihr`` are its names in the strands of the police, in West Yorkshire Police's sub-categories and in
     ODIHR's headings (empty where there is none); ``sets`` is what choosing it answers besides, ``when`` the answers
     without which it makes no sense.
@@ -28,6 +30,7 @@ class Code:
 
     value: str
     label: str
+    easy: str = ""
     words: tuple[str, ...] = ()
     under: str = ""
     police: tuple[str, ...] = ()
@@ -74,6 +77,13 @@ def labels() -> Mapping[str, str]:
     return MappingProxyType(texts)
 
 
-def label(key: str) -> str:
-    """The English text of a label key; KeyError for a key that no list holds."""
-    return labels()[key]
+@cache
+def _easy_labels() -> Mapping[str, str]:
+    return MappingProxyType(
+        {f"{name}.{code.value}": code.easy for name, codes in CODES.items() for code in codes.values() if code.easy}
+    )
+
+
+def label(key: str, style: str = "") -> str:
+    """The English text of a label key in a style of the talk; KeyError for a key that no list holds."""
+    return (_easy_labels().get(key) if style == EASY else None) or labels()[key]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from report.codes import CODES, label
+from report.codes import CODES, EASY, label
 from report.turn import Choice
 
 _SHORT = 6  # words: a longer message is telling something, not naming a choice
@@ -85,4 +85,5 @@ def _codes(choices: Sequence[Choice]) -> list[Choice]:
 def _names(choice: Choice) -> set[str]:
     codes, _, value = choice.label.partition(".")
     code = CODES.get(codes, {}).get(value)
-    return {plain(choice.value), plain(label(choice.label)), *map(plain, code.words if code else ())}
+    shown = {plain(label(choice.label)), plain(label(choice.label, EASY))}
+    return {plain(choice.value), *shown, *map(plain, code.words if code else ())}

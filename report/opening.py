@@ -20,7 +20,9 @@ _CARE = {"not_safe": "utter_not_safe", "not_sure": "utter_not_sure"}
 def start(context: Context, way: str = "") -> Turn:
     """A new talk and its first words; ``way`` is a code of `way` from the start page ("" to tell what happened)."""
     at = context.now.isoformat(timespec="seconds")
-    entered = enter(State(uuid4().hex, at, language=context.language, channel=context.channel), way)
+    entered = enter(
+        State(uuid4().hex, at, language=context.language, channel=context.channel, style=context.style), way
+    )
     opened = (Say("utter_opening"), *entered.says)
     if entered.state.pending:
         state = replace(entered.state, unwarned=True)

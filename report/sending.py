@@ -12,6 +12,7 @@ from report.opening import start
 from report.question import Reply
 from report.reference import reference
 from report.state import Answer, State
+from report.style import switched, wanted
 from report.talking import after, again, carried_out, warned
 from report.turn import Context, Outcome, Say, Turn, buttons, coded
 
@@ -98,16 +99,25 @@ def deleted(state: State, context: Context) -> Turn:
 
 
 def _emptied(state: State, closing: str) -> State:
-    return State(language=state.language, channel=state.channel, asked="closed", acked=state.acked, closing=closing)
+    return State(
+        language=state.language,
+        channel=state.channel,
+        style=state.style,
+        asked="closed",
+        acked=state.acked,
+        closing=closing,
+    )
 
 
 def after_the_end(state: State, heard: Heard, context: Context) -> Turn:
     """What is said to a person who writes after the end: what became of it, and the ways on."""
     chosen = heard.choices or match(heard.text, (*_CHOICES, *_CARDS), strict=True)
     if "start_again" in chosen:
-        fresh = start(context)
+        fresh = start(replace(context, style=state.style))
         return replace(fresh, state=replace(fresh.state, acked=heard.id))
     state = replace(state, acked=heard.id)
+    if (style := wanted(heard)) is not None:
+        return Turn(replace(state, style=style), (switched(style), Say("utter_ask_what_now", choices=_CHOICES)))
     if said := _about_the_code(state, heard) or _card(chosen):
         return Turn(state, (*said, Say("utter_ask_what_now", choices=_CHOICES)))
     if "people" in chosen or heard.intent in ("ask_support", "ask_human"):

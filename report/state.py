@@ -58,6 +58,7 @@ class State:
     asked about once. ``correcting`` is a correction that waits for a yes; ``call_back`` the answers so far to a request
     to be called. ``explained``: that Waymark writes English only was said. ``code_end``: the last characters of the
     access code, once it was given out.
+    ``style`` is how Waymark writes: "", or "easy" for Easy Read.
     """
 
     report_id: str = ""
@@ -85,6 +86,7 @@ class State:
     correcting: tuple[Finding, ...] = ()
     call_back: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     code_end: str = ""
+    style: str = ""
 
     @property
     def reference(self) -> str:

@@ -19,6 +19,7 @@ from report.question import Reply
 from report.sending import after_the_end
 from report.side import SIDES
 from report.state import State
+from report.style import SWITCHES, switched, wanted
 from report.talking import after, again, asking, came_for, carried_out, open_choices, open_question, warned
 from report.turn import Choice, Context, Say, Turn
 
@@ -44,9 +45,9 @@ def step(state: State, heard: Heard, context: Context) -> Turn:
 
 def _received(state: State, heard: Heard, context: Context) -> State:
     """Pressed choices stand in the transcript by their English words, only if they were open."""
-    labels = {choice.value: choice.label for choice in open_choices(state, context)}
+    labels = {choice.value: choice.label for choice in (*open_choices(state, context), *SWITCHES)}
     pressed = [value for value in dict.fromkeys(heard.choices) if value in labels]
-    text = heard.text or "; ".join(label(labels[value]) for value in pressed)
+    text = heard.text or "; ".join(label(labels[value], state.style) for value in pressed)
     state = replace(state, acked=heard.id)
     return state.recording(heard.at, "person", text, pressed) if text else state
 
@@ -84,6 +85,15 @@ def _returned(state: State, context: Context, says: tuple[Say, ...], moved: bool
 def _tried_again(state: State, heard: Heard, context: Context) -> Turn | None:
     """After an outage: what waited was read before this, so only what is open now is asked."""
     return Turn(state, asking(state, context)) if heard.choices == ("try_again",) else None
+
+
+def _restyled(state: State, heard: Heard, context: Context) -> Turn | None:
+    """Easier words, or the usual ones; whatever is open stays open. Where the words name an answer, they are one."""
+    style = wanted(heard)
+    if style is None or (heard.text and match(heard.text, open_choices(state, context), strict=True)):
+        return None
+    state = replace(state, style=style)
+    return Turn(state, (switched(style), *asking(state, context)))
 
 
 def _put_right(state: State, heard: Heard, context: Context) -> Turn | None:
@@ -153,4 +163,14 @@ def _told(state: State, heard: Heard, context: Context) -> Turn | None:
     return after(state.telling().suggesting(heard.findings), context, (Say("utter_kept_words"),))
 
 
-_LISTENERS: tuple[Listener, ...] = (filed, notice, _tried_again, _at_the_side, _put_right, _chosen, _interrupted, _told)
+_LISTENERS: tuple[Listener, ...] = (
+    filed,
+    notice,
+    _tried_again,
+    _restyled,
+    _at_the_side,
+    _put_right,
+    _chosen,
+    _interrupted,
+    _told,
+)

@@ -21,8 +21,8 @@ class Context:
 
     ``now`` is aware, Europe/London. ``receivers`` are the codes with a configured delivery route. ``staffed`` says in
     words when reports are read, ``next_reading`` is the ISO datetime of the next time. ``access_code`` is a fresh code
-    that the caller minted for this turn; the talk keeps the first one it needs. ``place_until`` is the ISO datetime
-    until which a resume code opens this talk again; "" if none was taken.
+    that the caller minted for this turn; the talk keeps the first one it needs. ``style`` is how a new talk begins.
+    ``place_until`` is the ISO datetime until which a resume code opens this talk again; "" if none was taken.
     """
 
     now: datetime
@@ -33,6 +33,7 @@ class Context:
     access_code: str = ""
     language: str = "en"
     channel: str = "web"
+    style: str = ""
     place_until: str = ""
 
 

@@ -9,6 +9,7 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.added import files_of
+from bot.engine.pictures import Pictures
 from bot.engine.processor import Spoken, TalkProcessor
 from bot.engine.tables import expiry
 from bot.engine.talks import box_in
@@ -28,6 +29,7 @@ class Conversation:
     def __init__(self, processor: TalkProcessor) -> None:
         self._processor = processor
         self._talks = processor.tracker_store
+        self._pictures = Pictures(processor.domain)
 
     async def hear(self, message: UserMessage) -> dict[str, Any]:
         """A Reply: what Waymark says to this message."""
@@ -37,7 +39,9 @@ class Conversation:
             # The turn itself counts as use, so the talk will be kept from now on.
             until = _moment(expiry(self._talks.talk_seconds)) if kept else ""
             message.metadata = {**(message.metadata or {}), PLACE_UNTIL: until}
-            return reply_of(await self._processor.turn(message))
+            spoken = await self._processor.turn(message)
+        language = str(message.metadata.get("language") or "en")
+        return illustrated(reply_of(spoken), self._pictures, language)
 
     async def history(self, conversation_id: str) -> dict[str, Any] | None:
         """A History, or None if there is no such talk."""
@@ -45,7 +49,11 @@ class Conversation:
             tracker = await self._talks.retrieve(conversation_id)
             self._talks.resumes.settle(conversation_id)
             until = self._talks.resumes.until(conversation_id)
-        return None if tracker is None else {**history_of(tracker), "place": until and _moment(until)}
+        if tracker is None:
+            return None
+        kept = tracker.get_slot(REPORT)
+        shown = illustrated(history_of(tracker), self._pictures, State.from_json(kept).language if kept else "en")
+        return {**shown, "place": until and _moment(until)}
 
     async def report(self, conversation_id: str) -> dict[str, Any] | None:
         """The person's own report while it is theirs to copy, otherwise None."""
@@ -101,9 +109,23 @@ def _moment(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
+def illustrated(shown: dict[str, Any], pictures: Pictures, language: str) -> dict[str, Any]:
+    """A Reply or History with the picture that stands beside each of Waymark's lines ("" for none)."""
+    for line in (*shown["messages"], *shown.get("entries", ())):
+        own = line.get("who") != "person"
+        line["picture"] = pictures.of(line["text"], shown["style"], language) if own else ""
+    return shown
+
+
 def reply_of(spoken: Spoken) -> dict[str, Any]:
     """A Reply as docs/architecture.md describes it."""
-    facts = {"ended": spoken.facts.ended, "questions_left": spoken.facts.questions_left, "copy": spoken.facts.copy}
+    known = spoken.facts
+    facts = {
+        "ended": known.ended,
+        "questions_left": known.questions_left,
+        "copy": known.copy,
+        "style": known.style,
+    }
     return {"messages": [message_of(each) for each in spoken.said], **facts, "trouble": spoken.trouble}
 
 
@@ -128,6 +150,7 @@ def history_of(tracker: DialogueStateTracker) -> dict[str, Any]:
         "ended": facts.ended,
         "questions_left": facts.questions_left,
         "copy": facts.copy,
+        "style": facts.style,
     }
 
 

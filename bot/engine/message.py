@@ -8,6 +8,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.engine.added import ADDED, added_by
 from bot.engine.processor import QuietOutput
+from report.codes import EASY
 
 MAX_TEXT = 40_000  # characters; the web app accepts as much and says so kindly beyond
 _CHANNELS = ("web", "telegram")
@@ -36,6 +37,7 @@ def read_message(conversation_id: str, body: bytes) -> UserMessage:
         "choices": choices,
         "start": start,
         "way": _string(said, "way", "", 32) if start else "",
+        "style": _style(said) if start else "",
         "channel": channel,
         **added,
     }
@@ -78,6 +80,13 @@ def _content(said: dict[str, Any]) -> tuple[str, list[str], bool]:
     if not isinstance(choices, list) or not all(isinstance(each, str) and len(each) <= 200 for each in choices):
         raise MalformedMessage("choices_must_be_strings")
     return "", choices[:100], False
+
+
+def _style(said: dict[str, Any]) -> str:
+    style = _string(said, "style", "", 16)
+    if style not in ("", EASY):
+        raise MalformedMessage("unknown_style")
+    return style
 
 
 def _added(said: dict[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.engine.talks import EncryptedTalks
 from bot.engine.turn_action import TurnAction
 from bot.engine.turn_slot import TurnFacts
+from bot.engine.utterance import Utter, utterances
 from logs import own_logger
 
 TROUBLE = "utter_trouble"
@@ -63,7 +64,8 @@ class TalkProcessor(MessageProcessor):  # type: ignore[misc]  # Rasa is untyped
         language = (message.metadata or {}).get("language", "en")
         channel = message.output_channel.name()
         draft = await self.nlg.generate(TROUBLE, tracker, channel, language=language, choices=[TRY_AGAIN])
-        tracker.update(BotUttered(draft["text"], {"buttons": draft["buttons"]}, {"utter_action": TROUBLE}), self.domain)
+        for said in utterances(draft, TROUBLE):
+            tracker.update(said, self.domain)
 
     async def parse_message(
         self, message: UserMessage, tracker: Any = None, only_output_properties: bool = True
@@ -90,8 +92,12 @@ class TalkProcessor(MessageProcessor):  # type: ignore[misc]  # Rasa is untyped
             action, prediction = super().predict_next_with_tracker_if_should(tracker)
             self._rules_asked[situation] = (action.name(), prediction.policy_name, prediction.max_confidence)
         name, policy, confidence = self._rules_asked[situation]
-        action = self.turn_action if name == self.turn_action.name() else self._get_action(name)
-        return action, PolicyPrediction.for_action_name(self.domain, name, policy, confidence)
+        return self._action(name), PolicyPrediction.for_action_name(self.domain, name, policy, confidence)
+
+    def _action(self, name: str) -> Action:
+        if name == self.turn_action.name():
+            return self.turn_action
+        return Utter(name) if name in self.domain.responses else self._get_action(name)
 
     @cached_property
     def _rules_asked(self) -> dict[tuple[str, ...], tuple[str, str, float]]:

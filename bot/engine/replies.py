@@ -5,6 +5,7 @@ texts, the same catalogues that the web pages use. A missing translation falls b
 """
 
 import gettext
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,10 +18,12 @@ from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from report.codes import label
+from bot.engine.turn_slot import TurnFacts
+from report.codes import EASY, label
 
 LOCALE = Path(__file__).parents[2] / "locale"
 _LONDON = ZoneInfo("Europe/London")
+_SENTENCE_END = re.compile(r"(?<=[.?]) (?=[A-Z])")
 
 
 class UnknownResponse(KeyError):
@@ -36,25 +39,43 @@ class LocalisedReplies(NaturalLanguageGenerator):  # type: ignore[misc]  # Rasa 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any]:
-        """`{"text", "buttons": [{"title", "payload"}], "custom": {"multiple"}}`; raises UnknownResponse."""
+        """`{"text", "ideas": [text], "buttons": [{"title", "payload"}], "custom": {"multiple"}}`.
+
+        `ideas` are the parts of the text that are messages of their own: one, or in Easy Read one for each line of the
+        template; what is filled in is never parted. Raises UnknownResponse.
+        """
         language = kwargs.get("language") or _language_of(tracker)
-        text = self._template(utter_action, language)
-        values = {name: worded(value, language) for name, value in (kwargs.get("values") or {}).items()}
+        style = kwargs["style"] if "style" in kwargs else _style_of(tracker)
+        template = self._template(utter_action, language, style)
+        given = kwargs.get("values") or {}
+        values = {name: worded(value, language, style) for name, value in given.items()}
         buttons = [
-            {"title": say(label(choice["label"]), language), "payload": choice["value"]}
+            {"title": say(label(choice["label"], style), language), "payload": choice["value"]}
             for choice in kwargs.get("choices") or ()
         ]
+        lines = _parted(template, given, values) if style == EASY else [template]
+        ideas = [fill(line, values) for line in lines]
         return {
-            "text": fill(text, values),
+            "text": "\n".join(ideas),
+            "ideas": ideas,
             "buttons": buttons or None,
             "custom": {"multiple": bool(kwargs.get("multiple"))},
         }
 
-    def _template(self, name: str, language: str) -> str:
-        responses = self.domain.responses if self.domain else {}
-        if not responses.get(name):
+    def _template(self, name: str, language: str, style: str) -> str:
+        """The variation of a style; the ordinary one, which stands first, serves where a style has none."""
+        variations = (self.domain.responses if self.domain else {}).get(name)
+        if not variations:
             raise UnknownResponse(name)
-        return say(responses[name][0]["text"].strip(), language)
+        of_style = (each for each in variations if (each.get("metadata") or {}).get("style", "") == style)
+        return say(next(of_style, variations[0])["text"].strip(), language)
+
+
+def _parted(template: str, given: Mapping[str, Any], values: Mapping[str, str]) -> list[str]:
+    """The lines of a template; where one is a text of our own and nothing else, each of its sentences."""
+    ours = [name for name, value in given.items() if isinstance(value, Mapping) and "label" in value]
+    own = {f"{{{name}}}": _SENTENCE_END.split(values[name]) for name in ours}
+    return [idea for line in template.split("\n") for idea in own.get(line, [line])]
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -67,20 +88,25 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return "".join(filled)
 
 
-def worded(value: Any, language: str) -> str:
+def worded(value: Any, language: str, style: str = "") -> str:
     """A value of `report.Say` in words; strings and quotes stay exactly as they were written."""
     if not isinstance(value, Mapping):
         return str(value)
     kind, content = next(iter(value.items()))
-    return _WORDERS[kind](content, language)
+    return _OF_LABELS[kind](content, language, style) if kind in _OF_LABELS else _WORDERS[kind](content, language)
 
 
-def _labels(keys: Sequence[str], language: str) -> str:
-    return ", ".join(say(label(key), language) for key in keys)
+def _label(key: str, language: str, style: str) -> str:
+    return say(label(key, style), language)
 
 
-def _facts(lines: Sequence[Mapping[str, Any]], language: str) -> str:
-    return "\n".join(f"{say(label(line['name']), language)}: {worded(line['value'], language)}" for line in lines)
+def _labels(keys: Sequence[str], language: str, style: str) -> str:
+    return ", ".join(_label(key, language, style) for key in keys)
+
+
+def _facts(lines: Sequence[Mapping[str, Any]], language: str, style: str) -> str:
+    named = ((_label(line["name"], language, style), worded(line["value"], language, style)) for line in lines)
+    return "\n".join(f"{name}: {value}" for name, value in named)
 
 
 def _days(ends: Sequence[str], language: str) -> str:
@@ -102,10 +128,8 @@ def _moment(text: str, language: str) -> str:
     return f"{_day(there.date().isoformat(), language)}, {_time(there.strftime('%H:%M'), language)}"
 
 
+_OF_LABELS: Mapping[str, Callable[[Any, str, str], str]] = {"label": _label, "labels": _labels, "facts": _facts}
 _WORDERS: Mapping[str, Callable[[Any, str], str]] = {
-    "label": lambda key, language: say(label(key), language),
-    "labels": _labels,
-    "facts": _facts,
     "day": _day,
     "days": _days,
     "time": _time,
@@ -122,6 +146,12 @@ def say(english: str, language: str) -> str:
 @lru_cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("waymark", LOCALE, languages=[language], fallback=True)
+
+
+def _style_of(tracker: DialogueStateTracker) -> str:
+    """For what the engine says by itself: the talk's style after its last turn, or the one that it began in."""
+    latest = tracker.latest_message
+    return TurnFacts.of(tracker).style or str((latest.metadata if latest else {}).get("style") or "")
 
 
 def _language_of(tracker: DialogueStateTracker) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
-from rasa.core.actions.action import Action, create_bot_utterance
+from rasa.core.actions.action import Action
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -17,6 +17,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.turn_slot import REPORT, TURN
+from bot.engine.utterance import utterances
 
 NAME = "action_turn"
 TIMEOUT_SECONDS = 8  # far below any lock's or browser's patience: a hanging server must become an honest sentence
@@ -52,7 +53,7 @@ class TurnAction(Action):  # type: ignore[misc]  # Rasa is untyped
         for response in answer["responses"]:
             name = response.pop("response")
             draft = await nlg.generate(name, tracker, output_channel.name(), **response)
-            said.append(create_bot_utterance(dict(draft, utter_action=name)))
+            said.extend(utterances(draft, name))
         return said + slots
 
     async def _ask(self, request: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -11,13 +11,16 @@ TURN = "turn"
 
 @dataclass(frozen=True)
 class TurnFacts:
-    """`acked`: id of the last message that the talk has read; `receipt`: only closing words are left of it."""
+    """`acked`: id of the last message that the talk has read; `receipt`: only closing words are left of it;
+    `style`: "", or "easy" for Easy Read.
+    """
 
     acked: str = ""
     ended: bool = False
     questions_left: int | None = None
     copy: bool = False
     receipt: bool = False
+    style: str = ""
 
     @staticmethod
     def of(tracker: Any) -> "TurnFacts":

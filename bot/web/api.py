@@ -21,7 +21,7 @@ from bot.web.said import (
     TooLongError,
     read_content,
 )
-from report.codes import CODES
+from report.codes import CODES, EASY
 
 DESCRIPTION = Path(__file__).parent / "openapi.yml"
 
@@ -33,11 +33,11 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     @room.post("/api/conversation")
     @limits.starts
     def start() -> AnyResponse:
-        way = _way(json_object())
+        way, style = _beginning(json_object())
         if not desk.open:
             return json_fault(CLOSED, 503)
         conversation = conversation_cookie.mint()
-        reply = desk.engine.start(conversation, "start", way)
+        reply = desk.engine.start(conversation, "start", way, style)
         response = make_response(jsonify(reply.to_json()), 201)
         conversation_cookie.give(response, conversation)
         return response
@@ -75,10 +75,10 @@ def api(desk: Desk, limits: Limits) -> Blueprint:
     return room
 
 
-def _way(found: Mapping[str, Any]) -> str:
-    """The way into the talk; 400 for one that there is not."""
-    way = found.get("way", "")
-    return str(way) if way in ("", *CODES["way"]) else abort(400)
+def _beginning(found: Mapping[str, Any]) -> tuple[str, str]:
+    """The way into the talk and its style; 400 for one that there is not."""
+    way, style = found.get("way", ""), found.get("style", "")
+    return (str(way), str(style)) if way in ("", *CODES["way"]) and style in ("", EASY) else abort(400)
 
 
 def _said(found: Mapping[str, Any]) -> Said:

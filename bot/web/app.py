@@ -27,10 +27,12 @@ from bot.web.follow_up_desk import FollowUpDesk
 from bot.web.follow_up_pages import follow_up
 from bot.web.language import direction_of
 from bot.web.moments import day_in_words, moment_in_words
+from bot.web.pictures import pictures
 from bot.web.rate import Limits
 from bot.web.receipt_page import receipts
 from bot.web.wrong_codes import WrongCodes
 from evidence import Intake, quarantine_at
+from look.assets import Assets
 from settings import Settings
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
@@ -89,4 +91,5 @@ def _tell_templates(app: Flask, settings: Settings) -> None:
         language=settings.language,
         direction=direction_of(settings.language),
         exit_to=settings.web.exit_to,
+        pictures=pictures(Assets.from_manifest()),
     )

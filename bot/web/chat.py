@@ -15,7 +15,7 @@ from bot.web.forgery import token_is_good
 from bot.web.form_text import kept_text
 from bot.web.rate import Limits
 from bot.web.said import EmptyMessageError, MalformedMessageError, Said, TooLongError, id_for, read_content
-from report.codes import CODES
+from report.codes import CODES, EASY
 
 NEWEST = "/chat#latest"
 View = str | tuple[str, int] | Response
@@ -57,7 +57,8 @@ def _started(desk: Desk) -> View:
     if going_on and desk.engine.history(going_on):
         return _with_kept(desk, going_on)
     conversation = conversation_cookie.mint()
-    desk.engine.start(conversation, "start", way_in(request.form.get("way", "")))
+    style = request.form.get("style", "")
+    desk.engine.start(conversation, "start", way_in(request.form.get("way", "")), style if style == EASY else "")
     response = make_response(_with_kept(desk, conversation))
     conversation_cookie.give(response, conversation)
     return response

@@ -51,9 +51,13 @@ class EngineClient:
         """Whether the engine has loaded its model."""
         return self._ask("GET", "/health", "").status_code == httpx.codes.OK
 
-    def start(self, conversation: str, message_id: str, way: str = "") -> Reply:
-        """Opens a talk and returns its first messages; `way` is a code of `way` ("" to tell what happened)."""
-        return self._hear(conversation, {"id": message_id, "start": True, **({"way": way} if way else {})})
+    def start(self, conversation: str, message_id: str, way: str = "", style: str = "") -> Reply:
+        """Opens a talk and returns its first messages.
+
+        `way` is a code of `way` ("" to tell what happened), `style` "" or "easy" for Easy Read.
+        """
+        chosen = {name: value for name, value in (("way", way), ("style", style)) if value}
+        return self._hear(conversation, {"id": message_id, "start": True, **chosen})
 
     def say(self, conversation: str, said: Said) -> Reply:
         """Hands over one message. Raises NoSuchTalk rather than open a talk that nobody started."""

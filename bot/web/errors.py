@@ -29,7 +29,7 @@ def json_fault(fault: Fault, status: int) -> Response:
     body: dict[str, object] = {"error": {"code": fault.code, "message": f"{fault.heading}. {fault.text}"}}
     if status == 503:
         body["messages"] = [
-            {"text": text, "choices": [], "multiple": False} for text in (URGENT, *emergency.in_words())
+            {"text": text, "choices": [], "multiple": False, "picture": ""} for text in (URGENT, *emergency.in_words())
         ]
     return make_response(jsonify(body), status)
 

@@ -24,11 +24,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Message:
-    """One message of Waymark; with `multiple`, several choices may be ticked."""
+    """One message of Waymark; with `multiple`, several choices may be ticked; `picture` is the name of one, or ""."""
 
     text: str
     choices: tuple[Choice, ...] = ()
     multiple: bool = False
+    picture: str = ""
 
     @property
     def boxes(self) -> tuple[Choice, ...]:
@@ -44,21 +45,22 @@ class Message:
     def from_json(cls, found: Mapping[str, Any]) -> Self:
         """Raises KeyError or TypeError on anything that is no Message."""
         choices = tuple(Choice(str(each["title"]), str(each["value"])) for each in found["choices"])
-        return cls(str(found["text"]), choices, bool(found["multiple"]))
+        return cls(str(found["text"]), choices, bool(found["multiple"]), str(found["picture"]))
 
     def to_json(self) -> dict[str, Any]:
         """The Message of the public API."""
-        return {"text": self.text, "choices": [asdict(each) for each in self.choices], "multiple": self.multiple}
+        return {**vars(self), "choices": [asdict(each) for each in self.choices]}
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a talk stands after its latest message."""
+    """Where a talk stands after its latest message; `style` is "" or "easy" for Easy Read."""
 
     messages: tuple[Message, ...]
     ended: bool
     questions_left: int | None
     copy: bool
+    style: str
 
     @property
     def receipt(self) -> Receipt | None:
@@ -72,6 +74,7 @@ class Standing:
             "ended": self.ended,
             "questions_left": self.questions_left,
             "copy": self.copy,
+            "style": self.style,
             "receipt": self.receipt is not None,
         }
 
@@ -94,6 +97,7 @@ class Entry:
 
     who: str
     text: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class History(Standing):
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> Self:
         """Raises KeyError, TypeError or ValueError on anything that is no History."""
-        entries = tuple(Entry(str(each["who"]), str(each["text"])) for each in found["entries"])
+        entries = tuple(Entry(str(each["who"]), str(each["text"]), str(each["picture"])) for each in found["entries"])
         place = datetime.fromisoformat(found["place"]) if found["place"] else None
         return cls(**_standing(found), entries=entries, place=place)
 
@@ -168,4 +172,5 @@ def _standing(found: Mapping[str, Any]) -> dict[str, Any]:
         "ended": bool(found["ended"]),
         "questions_left": None if left is None else int(left),
         "copy": bool(found["copy"]),
+        "style": str(found["style"]),
     }

@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from actions.turn import TurnRunner
-from report import State
-from tests.actions.conftest import RememberingDesk, said, shown
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import ActionTurn, TurnRunner
+from report import Context, State
+from tests.actions.conftest import NOW, RememberingDesk, said, shown
 
 
 def talk(runner: TurnRunner, *messages: dict[str, Any]) -> tuple[State, list[str]]:
@@ -118,6 +121,21 @@ def test_trying_again_after_an_outage_asks_what_is_open_and_nothing_else(runner:
     state, _ = talk(runner, said(0, start=True))
     _, says = runner.run(state, [said(1, "", "safe"), shown("Sorry."), said(2, "", "try_again")])
     assert [each.response for each in says] == ["utter_ask_account"]
+
+
+def test_a_talk_begins_in_the_style_that_its_start_names_and_keeps_it(runner: TurnRunner) -> None:
+    begun = said(0, start=True)
+    begun["metadata"]["style"] = "easy"
+    state, _ = talk(runner, begun, said(1, "", "safe"))
+    assert state.style == "easy"
+
+
+def test_every_reply_and_the_channel_are_told_the_style(runner: TurnRunner) -> None:
+    tracker = Tracker("talk", {}, {}, [said(0, start=True), said(1, "easier words please")], False, None, {}, None)
+    dispatcher = CollectingDispatcher()
+    slots = ActionTurn(runner, lambda: Context(now=NOW)).run(dispatcher, tracker, {})
+    assert {each["style"] for each in dispatcher.messages} == {"easy"}
+    assert {each["name"]: each["value"] for each in slots}["turn"]["style"] == "easy"
 
 
 def test_who_took_a_resume_code_hears_that_the_place_is_kept(runner: TurnRunner) -> None:

@@ -71,3 +71,5 @@ def test_no_two_choices_of_a_list_look_the_same() -> None:
     for name, codes in CODES.items():
         texts = [code.label for code in codes.values()]
         assert len(texts) == len(set(texts)), name
+        easy = [code.easy or code.label for code in codes.values()]
+        assert len(easy) == len(set(easy)), name

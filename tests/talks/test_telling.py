@@ -120,10 +120,7 @@ def test_two_talks_are_told_a_step_of_each_in_turn() -> None:
     assert order == ["a0", "b0", "a1", "b1"]
 
 
-REVIEW = (
-    "There is nothing to send yet. Nothing was sent, and nobody has seen this.\n"
-    "You can add something, or delete it all."
-)
+REVIEW = "There is nothing to send yet, and nobody has seen this.\nYou can add something, or delete it all."
 ROUTE = Route({"safety_now": ("safe",)}, {"victim": ""})
 STAYS = Thing("pause", "stays", ("wait",), hears=("utter_hello",))
 

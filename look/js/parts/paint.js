@@ -5,11 +5,24 @@ function copyOf(id) {
   return find(id).content.firstElementChild.cloneNode(true);
 }
 
-export function say(who, text) {
+export function say(who, text, picture) {
   const line = copyOf(`said-${who}`);
-  line.querySelector(".said__text").textContent = text;
+  const words = line.querySelector(".said__text");
+  words.textContent = text;
+  const found = picture && find("pictures").content.querySelector(`[data-name="${picture}"]`);
+  if (found) {
+    words.before(image(found.dataset.address));
+    line.classList.add("said--pictured");
+  }
   find("log").append(line);
   return line;
+}
+
+// As the macro `image` of said.html draws it: the words say everything, so there is no text for it.
+function image(address) {
+  const drawn = Object.assign(new Image(40, 40), { className: "said__picture", alt: "" });
+  drawn.src = address;
+  return drawn;
 }
 
 export function waiting() {
@@ -43,6 +56,8 @@ export function standing(reply, number) {
   find("choices").replaceChildren(...reply.messages.map((each, at) => choices(each, `${number}-${at}`)).filter(Boolean));
   find("progress").textContent = progress(reply);
   find("copy").hidden = !reply.copy;
+  find("easy-on").hidden = reply.style === "easy";
+  find("easy-off").hidden = reply.style !== "easy";
   find("place").hidden = reply.ended;
   find("receipt").hidden = !reply.receipt;
   const write = find("write");

@@ -22,12 +22,12 @@ function contentOf(form, pressed) {
 function hold(form, held) {
   busy = held;
   form.setAttribute("aria-busy", held);
-  for (const each of form.querySelectorAll("button")) each.setAttribute("aria-disabled", held);
+  for (const each of form.elements) if (each.tagName === "BUTTON") each.setAttribute("aria-disabled", held);
 }
 
 function accepted(form, content, reply, dots) {
   dots.remove();
-  const lines = reply.messages.map((each) => say("waymark", each.text));
+  const lines = reply.messages.map((each) => say("waymark", each.text, each.picture));
   standing(reply, (turns += 1));
   if ("text" in content) form.elements.text.value = "";
   keepBox(form);

@@ -30,7 +30,13 @@ REASONS = [
 
 
 def message(text: str, choices: list[dict[str, str]] | None = None, multiple: bool = False) -> dict[str, Any]:
-    return {"text": text, "choices": choices or [], "multiple": multiple}
+    return {"text": text, "choices": choices or [], "multiple": multiple, "picture": ""}
+
+
+EASY = [
+    {**message("Are you safe now?"), "picture": "safe"},
+    {**message("If you are in danger, call 999.", [SKIP]), "picture": "emergency"},
+]
 
 
 SCRIPT = [
@@ -63,6 +69,7 @@ class Talk:
     replies: dict[str, dict[str, Any]] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
     step: int = -1
+    style: str = ""
     code: str = ""
     used: bool = False
     box: str = field(default_factory=lambda: token_hex(16))
@@ -119,13 +126,18 @@ class FakeEngine:
         if self._adds(talk, said):
             return {"messages": [message("It is kept."), *talk.messages[-1:]], **_standing(talk), "trouble": False}
         if not said.get("start"):
-            talk.entries.append({"who": "person", "text": self._words(talk, said)})
+            talk.entries.append({"who": "person", "text": self._words(talk, said), "picture": ""})
+        switch = {"easy_on": "easy", "easy_off": ""}.get(said.get("choice", ""))
+        talk.style = said.get("style", talk.style) if switch is None else switch
         if self.trouble:
             talk.messages = [message("I could not read that just now. In danger, call 999. Or call 101.")]
+        elif talk.style == "easy" and (switch is not None or said.get("start")):
+            talk.messages = EASY
         else:
             talk.step = min(talk.step + 1, len(SCRIPT) - 1)
             talk.messages = SCRIPT[talk.step]
-        talk.entries += [{"who": "waymark", "text": each["text"]} for each in talk.messages]
+        shown = [{"text": each["text"], "picture": each["picture"]} for each in talk.messages]
+        talk.entries += [{"who": "waymark", **each} for each in shown]
         return {"messages": talk.messages, **_standing(talk), "trouble": self.trouble}
 
     def _adds(self, talk: Talk, said: dict[str, Any]) -> bool:
@@ -145,6 +157,7 @@ class FakeEngine:
 
     def _words(self, talk: Talk, said: dict[str, Any]) -> str:
         titles = {each["value"]: each["title"] for open_ in talk.messages for each in open_["choices"]}
+        titles |= {"easy_on": "Easy Read", "easy_off": "Usual words"}
         chosen = said.get("choices") or [said.get("choice", "")]
         return str(said.get("text") or ", ".join(titles.get(each, each) for each in chosen))
 
@@ -199,6 +212,7 @@ def _standing(talk: Talk) -> dict[str, Any]:
         "ended": talk.step == last,
         "questions_left": max(0, last - 1 - talk.step) if talk.step else None,
         "copy": talk.step >= last - 1,
+        "style": talk.style,
     }
 
 

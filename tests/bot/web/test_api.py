@@ -95,7 +95,7 @@ def test_the_same_id_is_read_once(started: FlaskClient, engine: Any) -> None:
 def test_what_was_said_can_be_read_back(started: FlaskClient) -> None:
     started.post(MESSAGES, json={"text": "He shouted."})
     history = described(started.get("/api/conversation")).get_json()
-    assert {"who": "person", "text": "He shouted."} in history["entries"]
+    assert {"who": "person", "text": "He shouted.", "picture": ""} in history["entries"]
 
 
 def test_wiping_ends_the_conversation_and_clears_the_cookie(started: FlaskClient, engine: Any) -> None:
@@ -158,6 +158,12 @@ def test_unknown_addresses_and_methods_answer_in_json(app: Flask) -> None:
     client = app.test_client()
     assert client.get("/api/nothing").get_json()["error"]["code"] == "not_found"
     assert client.put("/api/conversation").get_json()["error"]["code"] == "method_not_allowed"
+
+
+def test_a_conversation_can_begin_in_easy_read_and_in_no_style_that_there_is_not(client: FlaskClient) -> None:
+    reply = described(client.post("/api/conversation", json={"style": "easy"})).get_json()
+    assert reply["style"] == "easy" and reply["messages"][0]["picture"] == "safe"
+    assert client.post("/api/conversation", json={"style": "loud"}).status_code == 400
 
 
 FILES = "/api/conversation/files"

@@ -191,6 +191,33 @@ def test_the_launcher_opens_the_chat_in_a_tab_of_its_own(page: Page) -> None:
     assert opened.value.title() == "Chat" and opened.value.evaluate("window.opener") is None
 
 
+@pytest.mark.parametrize("page", [{"script": True}, {"script": False}, {"script": True, "width": 320}], indirect=True)
+def test_easy_read_is_switched_on_and_off_in_the_middle_with_pictures(page: Page, engine: Any) -> None:
+    start(page)
+    page.get_by_label("Your message").fill("I began to write")
+    page.get_by_role("button", name="Easy Read").click()
+    expect(page.get_by_text("Are you safe now?")).to_be_visible()
+    picture = page.locator(".said--pictured", has_text="Are you safe now?").locator("img")
+    expect(picture).to_have_attribute("alt", "")
+    assert picture.evaluate("each => each.complete && each.naturalWidth") or page.wait_for_timeout(300) is None
+    expect(page.get_by_label("Your message")).to_have_value("I began to write")
+    if page.evaluate("document.body.classList.contains('js-enabled')"):
+        check(page)
+    page.reload()
+    expect(page.locator(".said--pictured")).to_have_count(2)
+    page.get_by_role("button", name="Usual words").click()
+    expect(page.get_by_role("button", name="Easy Read")).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("Usual words")
+
+
+def test_a_talk_can_begin_in_easy_read(page: Page, engine: Any) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Start in Easy Read").click()
+    expect(page.locator(".said--pictured")).to_have_count(2)
+    assert engine.reads[0]["style"] == "easy"
+    check(page)
+
+
 def photo(name: str = "my street.jpg") -> Any:
     return {"name": name, "mimeType": "image/jpeg", "buffer": samples.jpeg_with_place()}
 

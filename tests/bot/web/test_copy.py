@@ -32,7 +32,7 @@ def test_the_copy_shows_the_words_and_each_answer_about_receivers(finished: Flas
 
 def test_a_copy_of_what_was_not_sent_says_so(finished: FlaskClient) -> None:
     page = finished.get("/chat/copy").text
-    assert "Nothing had been sent to anybody" in page and "Who may have it, if it is sent" in page
+    assert "This report had not been sent to anybody" in page and "Who may have it, if it is sent" in page
 
 
 def test_the_pdf_is_accessible_and_says_nothing_by_name_or_title(finished: FlaskClient) -> None:

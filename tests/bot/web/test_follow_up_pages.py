@@ -59,7 +59,7 @@ def test_before_anybody_opened_it_the_page_says_so_and_when_they_read(inside: Fl
     said = words_of(inside.get("/report").text)
     assert "No person has read it yet." in said and "No person has opened it yet." in said
     assert "They read reports Monday to Friday, 9am to 5pm." in said
-    assert "next due to read on Tuesday 24 November 2026 at 9:00am" in said
+    assert "next read on Tuesday 24 November 2026 at 9:00am" in said
     assert "It is not yet passed to the police. Call 101 , or 999 if it can’t wait." in said
 
 
