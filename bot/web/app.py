@@ -6,8 +6,9 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
-from bot.web import api, chat, copy_pages, errors, guard, pages
+from bot.web import api, chat, copy_pages, directory_api, directory_pages, errors, guard, leaflet_pages, pages
 from bot.web.desk import Desk
+from bot.web.directory_shelf import Shelf, showing_from
 from bot.web.engine_client import EngineClient
 from bot.web.language import direction_of
 from bot.web.rate import Limits
@@ -38,6 +39,9 @@ def create_app(settings: Settings, client: EngineClient) -> Flask:
     guard.install(app)
     for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
         app.register_blueprint(rooms)
+    shelf = Shelf(showing_from(settings))
+    for room in (directory_pages.directory, leaflet_pages.leaflets, directory_api.services):
+        app.register_blueprint(room(shelf, limits))
     limits.limiter.init_app(app)
     return app
 
