@@ -176,8 +176,8 @@ def _of_this_talk(context: Context, events: list[Mapping[str, Any]]) -> Context:
     language, channel = str(said.get("language") or "en"), str(said.get("channel") or "web")
     place_until = str(said.get("place_until") or "")
     style = next((found for event in events if (found := str((event.get("metadata") or {}).get("style") or ""))), "")
-    own = {"language": language, "channel": channel, "style": style, "place_until": place_until}
-    return replace(context, access_code=access_code.mint(), **own)
+    code = access_code.mint()
+    return replace(context, access_code=code, language=language, channel=channel, style=style, place_until=place_until)
 
 
 def _response(say: Say, language: str, style: str) -> dict[str, Any]:

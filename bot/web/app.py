@@ -10,10 +10,13 @@ from bot.web import (
     api,
     chat,
     copy_pages,
+    directory_api,
+    directory_pages,
     errors,
     files,
     files_api,
     guard,
+    leaflet_pages,
     pages,
     resume_api,
     resume_pages,
@@ -21,6 +24,7 @@ from bot.web import (
 )
 from bot.web.code_cookie import CodeCookie
 from bot.web.desk import Desk
+from bot.web.directory_shelf import Shelf, showing_from
 from bot.web.engine_client import EngineClient
 from bot.web.follow_up_client import FollowUpClient
 from bot.web.follow_up_desk import FollowUpDesk
@@ -81,6 +85,9 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     )
     app.register_blueprint(follow_up(after, limits))
     app.register_blueprint(receipts(desk))
+    shelf = Shelf(showing_from(settings))
+    for room in (directory_pages.directory, leaflet_pages.leaflets, directory_api.services):
+        app.register_blueprint(room(shelf, limits))
     limits.limiter.init_app(app)
     return app
 

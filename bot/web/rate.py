@@ -45,8 +45,15 @@ def network_of(address: str) -> str:
     return str(ip_network((found, BITS[found.version]), strict=False))
 
 
+# For one network in a minute. A paper takes a second of the processor; who reads the directory takes next to nothing.
+PAPERS, READS = 30, 300
+
+
 class Limits:
-    """The app's limits: `messages` for one talk in a minute, `starts` for one network in an hour."""
+    """The app's limits: `messages` for one talk in a minute, `starts` for one network in an hour.
+
+    `papers` are PDFs of the directory and `reads` its JSON, for one network in a minute.
+    """
 
     def __init__(self, messages_per_minute: int, starts_per_hour: int) -> None:
         key = DailyKey()
@@ -58,6 +65,8 @@ class Limits:
         self._key = key
         self._messages_per_minute = messages_per_minute
         self.starts = self.limiter.shared_limit(f"{starts_per_hour}/hour", scope="starts")
+        self.papers = self.limiter.shared_limit(f"{PAPERS}/minute", scope="papers")
+        self.reads = self.limiter.shared_limit(f"{READS}/minute", scope="reads")
         self.messages = self.limiter.shared_limit(
             f"{messages_per_minute}/minute",
             scope="messages",

@@ -1,5 +1,6 @@
 """The rules that every answer of the web app keeps. `check` raises AssertionError and names the rule."""
 
+import gzip
 import re
 from xml.etree.ElementTree import Element
 
@@ -18,8 +19,13 @@ def check(response: TestResponse) -> None:
     assert response.headers["Referrer-Policy"] == "no-referrer", "no answer lets the browser name this site"
     assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin", "every answer is its own opener group"
     if response.mimetype == "text/html" and response.status_code not in {301, 302, 303, 308}:
-        check_page(response.text)
+        check_page(_text(response))
         assert response.headers["Cache-Control"] == "no-store", "no page is kept by the browser"
+
+
+def _text(response: TestResponse) -> str:
+    """The page, unpacked if it came compressed."""
+    return gzip.decompress(response.data).decode() if response.content_encoding == "gzip" else response.text
 
 
 def check_page(text: str) -> None:
