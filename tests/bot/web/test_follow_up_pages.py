@@ -165,9 +165,9 @@ def test_erasing_is_asked_once_more_says_what_remains_and_then_the_code_opens_no
     inside: FlaskClient, actions: Any
 ) -> None:
     asked = inside.get("/report/erase").text
-    assert "You can’t get it back." in asked and "backups for 30 days" in words_of(asked) and actions.report
+    assert "You can’t get it back." in asked and "spare copies for 30 days" in words_of(asked) and actions.report
     page = inside.post("/report/erase", data=fields_of(asked))
-    assert "Your report is deleted" in page.text and "backups for 30 days" in words_of(page.text)
+    assert "Your report is deleted" in page.text and "spare copies for 30 days" in words_of(page.text)
     assert actions.report is None and not inside.get_cookie("key")
     assert inside.post("/report", data={"code": CODE}).status_code == 404
 
