@@ -8,7 +8,7 @@ from functools import cache
 
 from rasa.shared.core.domain import Domain
 
-from bot.engine.replies import say
+from bot.engine.worded import say
 from report.codes import EASY
 
 

@@ -61,11 +61,9 @@ class TalkProcessor(MessageProcessor):  # type: ignore[misc]  # Rasa is untyped
 
     async def _say_trouble(self, tracker: DialogueStateTracker, message: UserMessage) -> None:
         _log.error("a turn failed; the person was told and the message is kept")
-        language = (message.metadata or {}).get("language", "en")
-        channel = message.output_channel.name()
+        language, channel = (message.metadata or {}).get("language", "en"), message.output_channel.name()
         draft = await self.nlg.generate(TROUBLE, tracker, channel, language=language, choices=[TRY_AGAIN])
-        for said in utterances(draft, TROUBLE):
-            tracker.update(said, self.domain)
+        tracker.update_with_events(utterances(draft, TROUBLE), self.domain)
 
     async def parse_message(
         self, message: UserMessage, tracker: Any = None, only_output_properties: bool = True

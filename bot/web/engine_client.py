@@ -52,10 +52,7 @@ class EngineClient:
         return self._ask("GET", "/health", "").status_code == httpx.codes.OK
 
     def start(self, conversation: str, message_id: str, way: str = "", style: str = "") -> Reply:
-        """Opens a talk and returns its first messages.
-
-        `way` is a code of `way` ("" to tell what happened), `style` "" or "easy" for Easy Read.
-        """
+        """Opens a talk; `way` is a code of `way` ("" to tell what happened), `style` "" or "easy" for Easy Read."""
         chosen = {name: value for name, value in (("way", way), ("style", style)) if value}
         return self._hear(conversation, {"id": message_id, "start": True, **chosen})
 

@@ -35,7 +35,7 @@ class Processor(SimpleNamespace):
 def processor(tmp_path: Path) -> Processor:
     store = EncryptedTalks(path=str(tmp_path / "talks.db"), talk_days="14", receipt_minutes="30")
     store.domain = Domain.load(str(ROOT / "domain.yml"))
-    return Processor(tracker_store=store, lock_store=TalkLocks(), heard=[])
+    return Processor(tracker_store=store, lock_store=TalkLocks(), heard=[], domain=Domain.empty())
 
 
 @pytest.fixture

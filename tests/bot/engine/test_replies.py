@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.replies import LocalisedReplies, UnknownResponse, fill, worded
+from bot.engine.replies import LocalisedReplies, UnknownResponse, fill
+from bot.engine.worded import worded
 
 
 def generate(text: str, easy: str = "", style: str = "", **values: Any) -> dict[str, Any]:
