@@ -39,6 +39,9 @@ _TOLD_BY = {
     "professional": "a professional",
 }
 
+# What the person concerned says to a report that somebody else makes, in as few words as will do.
+_AGREES = {"yes": "they agree", "does_not_know": "not told", "said_no": "they refuse", "cannot_ask": "not asked"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -104,7 +107,7 @@ def _told_by(doc: Document) -> str:
     """Who speaks; and what the person concerned says to it, where that was asked."""
     who = _TOLD_BY.get(doc["perceived_by"] or "", "somebody who did not say")
     agrees = _answer(doc, "person_agrees")
-    return f"{who} ({answer_words('person_agrees', agrees)})" if agrees["status"] == "answered" else who
+    return f"{who} ({_AGREES[agrees['value']]})" if agrees["status"] == "answered" else who
 
 
 def _answer(doc: Document, name: str) -> Mapping[str, Any]:
