@@ -18,7 +18,8 @@ _NOT_YET = {"yes", "yeah", "yep", "ok", "okay", "no", "nope", "sure", "i dont kn
 def _ask(state: State, _context: Context) -> Say:
     if state.account and _was_asked(state):
         return Say(_probe(state), choices=controls(state, "account", "thats_all"))
-    return Say(worded(state, "utter_ask_account"), choices=controls(state, "account", "skip", "why"))
+    way_on = "thats_all" if state.account else "skip"
+    return Say(worded(state, "utter_ask_account"), choices=controls(state, "account", way_on, "why"))
 
 
 def _was_asked(state: State) -> bool:
