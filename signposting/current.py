@@ -1,7 +1,9 @@
 """The directory that this process shows: the shipped one, with the local changes once it is told where they stand."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from signposting.entries import Entry, shipped_entries
 from signposting.index import Index, shipped
 from signposting.published import Published
 
@@ -17,3 +19,8 @@ def follow(folder: Path) -> None:
 def current() -> Index:
     """The directory as it is now."""
     return _followed.index() if _followed else shipped()
+
+
+def current_entries() -> Mapping[str, Entry]:
+    """The same as it is written."""
+    return _followed.entries() if _followed else shipped_entries()

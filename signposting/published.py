@@ -13,7 +13,7 @@ from pathlib import Path
 
 from logs import own_logger
 from signposting.directory import checked
-from signposting.entries import from_json, shipped_entries, to_json
+from signposting.entries import Entry, from_json, shipped_entries, to_json
 from signposting.index import Index
 from signposting.overlay import Change, laid_over, sound_changes
 
@@ -58,6 +58,7 @@ class Published:
         self._file = folder / NAME
         self._shipped = shipped
         self._index = shipped
+        self._entries = shipped_entries()
         self._seen: tuple[int, int, int] | None = None
         self._look_at = 0.0
         self._lock = threading.Lock()
@@ -70,22 +71,28 @@ class Published:
                 self._look()
             return self._index
 
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries of `index`, as they are written."""
+        self.index()
+        return self._entries
+
     def _look(self) -> None:
         stamp = self._stamp()
         if stamp == self._seen:
             return
         self._seen = stamp
         try:
-            self._index = self._read()
+            self._index, self._entries = self._read()
         except (OSError, ValueError) as error:  # DirectoryError is a ValueError
             _log.error("the published directory can't be used; the last good one stands: %s", type(error).__name__)
 
-    def _read(self) -> Index:
+    def _read(self) -> tuple[Index, Mapping[str, Entry]]:
         changes = read(self._file.parent)
         sound = sound_changes(shipped_entries(), changes)
         if len(sound) < len(changes):
             _log.error("local changes that break a rule of this release are left out: %d", len(changes) - len(sound))
-        return Index(checked(laid_over(shipped_entries(), sound).values()).values()) if sound else self._shipped
+        entries = laid_over(shipped_entries(), sound)
+        return Index(checked(entries.values()).values()) if sound else self._shipped, entries
 
     def _stamp(self) -> tuple[int, int, int] | None:
         try:

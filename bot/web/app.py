@@ -12,6 +12,7 @@ from bot.web import (
     copy_pages,
     directory_api,
     directory_pages,
+    directory_standard,
     errors,
     files,
     files_api,
@@ -88,7 +89,12 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     app.register_blueprint(receipts(desk))
     follow(settings.published_directory)
     shelf = Shelf(showing_from(settings))
-    for room in (directory_pages.directory, leaflet_pages.leaflets, directory_api.services):
+    for room in (
+        directory_pages.directory,
+        leaflet_pages.leaflets,
+        directory_api.services,
+        directory_standard.standard,
+    ):
         app.register_blueprint(room(shelf, limits))
     limits.limiter.init_app(app)
     return app

@@ -89,6 +89,7 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "importing.apply": access_settled,
         "importing.sheet": access_settled,
         "importing.files": access_settled,
+        "importing.open_referral": access_settled,
     }
 )
 

@@ -17,7 +17,7 @@ from casework.console.errors import QuietFlask, add_error_pages
 from casework.console.facts import short_code
 from casework.console.files import files
 from casework.console.guard import add_guard
-from casework.console.keeping.imports import importing
+from casework.console.keeping.imports import importing, make_room
 from casework.console.keeping.pages import keeping
 from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
@@ -58,6 +58,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.extensions[NAME] = _desk(settings, engine)
     install(app)
     add_guard(app)
+    app.before_request(make_room)  # before the forgery check, which reads the form
     CSRFProtect(app)
     add_error_pages(app)
     _add_views(app)

@@ -1,6 +1,7 @@
 """Taking services in from a file, by ticking what is to be taken, and giving the directory back as files."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,12 +22,16 @@ from signposting import answers, file_texts
 from signposting.differences import Difference, differences
 from signposting.entries import Entry, from_json, kinds, to_json
 from signposting.entry import EntryError
+from signposting.open_referral import entries_from_open_referral, page_of, to_open_referral
 from signposting.sheet import write_sheet
 
 importing = Blueprint("importing", __name__, url_prefix="/directory")
 
-LONGEST_FILE = 200_000
-"""Bytes. All shipped files together are shorter than this."""
+LONGEST_FILE = 1_500_000
+"""Bytes. The whole directory as Open Referral UK is shorter than this."""
+
+LONGEST_FORM = 3 * LONGEST_FILE
+"""Bytes. What was read comes back with the form in which it is ticked, in the way that forms write text."""
 
 
 @dataclass
@@ -49,6 +54,13 @@ class Offer:
 
 
 Reader = Callable[[bytes, str, Book], Read]
+
+
+def make_room() -> None:
+    """Lets a whole directory come as one form: every other form is far shorter."""
+    if request.endpoint in {"importing.choose", "importing.apply"}:
+        request.max_content_length = LONGEST_FORM
+        request.max_form_memory_size = LONGEST_FORM
 
 
 @importing.route("/import", methods=["GET", "POST"])
@@ -114,6 +126,16 @@ def files() -> Response:
     return _download(packed.getvalue(), "directory.zip", "application/zip")
 
 
+@importing.get("/open-referral.json")
+def open_referral() -> Response:
+    """Everything as Open Referral UK, for other directories and for another Waymark. It holds the notes for staff."""
+    with unit_of_work(desk().engine) as s:
+        book = read_book(s)
+    services = [to_open_referral(entry, public=False) for entry in book.entries.values()]
+    text = json.dumps(page_of(services, 1, len(services)), ensure_ascii=False, indent=1)
+    return _download(text.encode(), "open-referral-uk.json", "application/json")
+
+
 def _download(content: bytes, name: str, kind: str) -> Response:
     answer = send_file(io.BytesIO(content), mimetype=kind, as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "no-store"  # send_file would let it be kept
@@ -123,7 +145,7 @@ def _download(content: bytes, name: str, kind: str) -> Response:
 def _read(sent: FileStorage, book: Book) -> Read:
     content = sent.stream.read(LONGEST_FILE + 1)
     if len(content) > LONGEST_FILE:
-        return Read(refused=[f"The file is longer than {LONGEST_FILE // 1000} kB. Take one of its parts at a time."])
+        return Read(refused=[f"The file is longer than {LONGEST_FILE // 1000:,} kB. Take one of its parts at a time."])
     name = sent.filename or ""
     for ending, reader in READERS.items():
         if name.lower().endswith(ending):
@@ -153,7 +175,12 @@ def _from_sheet(content: bytes, name: str, book: Book) -> Read:
     return Read(file_texts.entries_from(taken.texts), taken.refused)
 
 
-READERS: Mapping[str, Reader] = {".yml": _from_yaml, ".csv": _from_sheet}
+def _from_open_referral(content: bytes, _name: str, _book: Book) -> Read:
+    found = entries_from_open_referral(content.decode("utf-8", "replace"), today())
+    return Read(found.entries, found.refused)
+
+
+READERS: Mapping[str, Reader] = {".yml": _from_yaml, ".csv": _from_sheet, ".json": _from_open_referral}
 
 
 def _offers(entries: Mapping[str, Entry], book: Book) -> list[Offer]:

@@ -53,6 +53,7 @@ TABLE = {
     ("importing.apply", "POST", "/directory/import/apply"): SETTLED,
     ("importing.sheet", "GET", "/directory/sheet.csv"): SETTLED,
     ("importing.files", "GET", "/directory/files.zip"): SETTLED,
+    ("importing.open_referral", "GET", "/directory/open-referral.json"): SETTLED,
 }
 
 

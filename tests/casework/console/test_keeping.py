@@ -197,7 +197,8 @@ def test_the_answers_of_the_sheet_are_taken_back(worker: Browser, office: Office
         ("specialist.yml", b"\xff", "not UTF-8"),
         ("specialist.yml", b"a: b", "is not a list of entries"),
         ("specialist.yml", b"- id: x\n  name: X\n", "It can’t be taken"),
-        ("specialist.yml", b"#" * 200_001, "longer than"),
+        ("specialist.yml", b"#" * 1_500_001, "longer than"),
+        ("x.json", b"{", "not JSON"),
         ("x.csv", b"a,b\n1,2\n", "has no column"),
     ],
 )
