@@ -50,7 +50,7 @@ def _head(sender: str, token: str, moment: datetime, loud: bool) -> bytes:
 
 
 def _padding(size: int) -> bytes:
-    """So many bytes of dots in short lines, for a mail server strips blank ones; a longer address makes no longer mail."""
+    """So many bytes of dashes in short lines, so that a longer address of the sender makes no longer mail."""
     lines, rest = divmod(size, 66)
     rest, lines = (rest, lines) if rest >= 3 else (rest + 66, lines - 1)
     return (b"-" * 64 + LINE_END) * lines + b"-" * (rest - 2) + LINE_END

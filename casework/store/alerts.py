@@ -87,7 +87,9 @@ def settle_clock(s: Session, now: datetime) -> int:
     A wait that seems to begin later than now begins now, and what waits for a try beyond any pause is tried now.
     """
     ahead = now + timedelta(minutes=QUARTER)
-    early = {(r, cast(Matter, m)) for r, m in s.execute(select(Alert.report_id, Alert.matter).where(Alert.since > ahead))}
+    early = {
+        (r, cast(Matter, m)) for r, m in s.execute(select(Alert.report_id, Alert.matter).where(Alert.since > ahead))
+    }
     drop(s, early)
     stuck = (Alert.sent_at.is_(None), Alert.tries > 0, Alert.next_try > now + LONGEST_PAUSE)
     s.execute(update(Alert).where(*stuck).values(next_try=now))

@@ -52,4 +52,4 @@ def still(s: Session, report_id: str, matter: Matter) -> bool:
 def statuses(s: Session) -> Mapping[str, int]:
     """How many reports there are of each status."""
     found = s.execute(select(Report.status, func.count()).group_by(Report.status))
-    return {status: count for status, count in found}
+    return {row[0]: row[1] for row in found}

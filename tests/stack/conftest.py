@@ -15,7 +15,7 @@ from ops.supervisor import Supervisor
 from settings import Settings, load
 from settings.loading import overrides
 
-SECTIONS = ("web", "console", "engine", "actions")
+SECTIONS = ("web", "console", "engine", "actions", "alerts")
 
 
 @dataclass(frozen=True)

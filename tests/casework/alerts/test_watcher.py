@@ -1,0 +1,199 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from casework.store import alerts, reports, unit_of_work
+
+Watched = Any
+
+
+def state(watched: Watched) -> alerts.Watch:
+    with unit_of_work(watched.engine) as s:
+        found = alerts.watch(s)
+    assert found is not None
+    return found
+
+
+def test_a_report_is_told_to_its_team_once(watched: Watched) -> None:
+    assert watched.look() == []
+    watched.arrive()
+    assert watched.look(seconds=5) == ["leeds"]
+    assert watched.look(seconds=5) == watched.look(minutes=30) == []
+
+
+def test_what_has_no_district_is_told_to_the_county(watched: Watched) -> None:
+    watched.arrive(district="unknown")
+    assert watched.look() == ["county"]
+
+
+def test_an_urgent_report_is_told_to_the_lead_as_well_and_marked_as_important(watched: Watched) -> None:
+    watched.arrive(urgent=True)
+    assert watched.look() == ["leeds", "lead"]
+    assert all(b"\r\nImportance: high\r\n" in mail for _, _, mail in watched.post.taken)
+
+
+def test_what_nobody_takes_goes_to_the_team_again_then_the_lead_then_safeguarding(watched: Watched) -> None:
+    watched.arrive()
+    assert watched.look() == ["leeds"]
+    assert watched.look(hours=6) == []
+    assert watched.look(hours=20) == ["leeds"]  # Tuesday: eight staffed hours are over
+    assert watched.look(hours=24) == ["lead"]
+    assert watched.look(hours=24) == ["safeguarding"]
+    assert watched.look(days=30) == []
+
+
+def test_an_urgent_one_is_escalated_within_hours(watched: Watched) -> None:
+    watched.arrive(urgent=True)
+    watched.look()
+    assert watched.look(minutes=50) == []
+    assert watched.look(minutes=10) == ["leeds", "lead"]
+    assert watched.look(hours=1) == ["safeguarding"]
+
+
+def test_hours_in_which_nobody_works_do_not_count(watched: Watched) -> None:
+    watched.moment = watched.moment.replace(day=20, hour=22)  # Friday night
+    watched.arrive(urgent=True)
+    watched.look()
+    assert watched.look(days=2) == []
+    assert watched.look(hours=12) == ["leeds", "lead"]  # Monday 10:00
+
+
+def test_what_is_taken_is_told_to_nobody_any_more(watched: Watched) -> None:
+    report_id = watched.arrive()
+    watched.look()
+    watched.take(report_id)
+    assert watched.look(days=10) == []
+
+
+def test_mail_that_was_held_up_does_not_go_for_a_report_taken_meanwhile(watched: Watched) -> None:
+    report_id = watched.arrive()
+    watched.post.down = True
+    watched.look()
+    watched.take(report_id)
+    watched.post.down = False
+    assert watched.look(hours=1) == []
+    assert state(watched).failing_since is None
+
+
+def test_an_erased_report_leaves_no_trace_in_the_alerts(watched: Watched) -> None:
+    report_id = watched.arrive()
+    watched.look()
+    with unit_of_work(watched.engine) as s:
+        reports.erase(s, report_id)
+        assert s.execute(text("SELECT count(*) FROM alert")).scalar() == 0
+
+
+def test_a_message_of_the_person_is_told_until_somebody_reads_it(watched: Watched) -> None:
+    report_id = watched.arrive()
+    watched.look()
+    watched.take(report_id)
+    watched.write(report_id)
+    assert watched.look(minutes=10) == ["leeds"]
+    watched.read(report_id)
+    assert watched.look(days=10) == []
+    watched.write(report_id)
+    assert watched.look(minutes=1) == ["leeds"]
+
+
+def test_while_the_mail_server_is_down_nothing_is_lost_and_everybody_can_see_since_when(watched: Watched) -> None:
+    watched.arrive()
+    watched.post.down = True
+    assert watched.look() == []
+    since = state(watched).failing_since
+    assert since is not None
+    assert watched.look(minutes=5) == [] and state(watched).failing_since == since
+    watched.restarted()
+    watched.post.down = False
+    assert watched.look(minutes=15) == ["leeds"]
+    assert state(watched).failing_since is None
+
+
+def test_tries_come_less_often_the_longer_it_lasts(watched: Watched) -> None:
+    watched.arrive()
+    watched.post.down = True
+    for _ in range(12 * 60):
+        watched.look(seconds=5)
+    assert 6 <= watched.watcher.failed <= 9
+
+
+def test_a_refused_address_holds_up_no_other_and_is_escalated_past(watched: Watched) -> None:
+    watched.post.refused = {"leeds@waymark.invalid"}
+    watched.arrive(1)
+    watched.arrive(2, "bradford")
+    assert watched.look() == ["bradford"]
+    assert "lead" in watched.look(days=4)
+    assert state(watched).failing_since is not None
+
+
+@pytest.mark.parametrize("killed", range(3))
+def test_a_crash_between_two_looks_doubles_nothing(watched: Watched, killed: int) -> None:
+    watched.arrive()
+    for each in range(4):
+        if each == killed:
+            watched.restarted()
+        watched.look(seconds=5)
+    assert watched.post.addresses == ["leeds"]
+
+
+def test_a_crash_after_the_server_took_it_sends_the_same_mail_again_under_the_same_number(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.arrive()
+    with monkeypatch.context() as patch:
+        patch.setattr(alerts, "mark_sent", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            watched.look()
+    watched.restarted()
+    watched.look(seconds=5)
+    (_, first, one), (_, second, other) = watched.post.taken
+    assert first == second and one.split(b"Message-ID")[1] == other.split(b"Message-ID")[1]
+
+
+def test_a_flood_of_reports_is_no_flood_of_mail(watched: Watched) -> None:
+    for number in range(1, 101):
+        watched.arrive(number)
+        watched.look(seconds=2)
+    assert watched.post.addresses == ["leeds"]
+    assert watched.look(minutes=6) == ["leeds"]
+
+
+def test_an_urgent_one_does_not_wait_behind_an_ordinary_one(watched: Watched) -> None:
+    watched.arrive(1)
+    watched.look()
+    watched.arrive(2, urgent=True)
+    assert watched.look(seconds=5) == ["leeds", "lead"]
+
+
+@pytest.mark.parametrize("days", [-40, -1, 1, 40])
+def test_a_clock_that_jumps_and_comes_back_loses_nothing(watched: Watched, days: int) -> None:
+    watched.arrive(1)
+    watched.look(days=days)
+    watched.arrive(2, "bradford")
+    watched.look()
+    assert "bradford" in watched.post.addresses
+    before = len(watched.post.taken)
+    watched.look(days=-days)
+    watched.arrive(3, "kirklees")
+    assert "kirklees" in watched.look(seconds=5)
+    assert len(watched.post.taken) - before < 12
+    watched.look(days=5)
+    assert "lead" in watched.post.addresses
+
+
+def test_a_clock_that_goes_back_while_mail_fails_does_not_put_it_off(watched: Watched) -> None:
+    watched.arrive()
+    watched.post.down = True
+    watched.look()
+    watched.post.down = False
+    watched.moment -= timedelta(days=3)
+    assert watched.look() == ["leeds"]
+
+
+def test_no_moment_of_arrival_is_kept_to_the_minute(watched: Watched) -> None:
+    watched.arrive()
+    watched.look()
+    with unit_of_work(watched.engine) as s:
+        kept = s.execute(text("SELECT since FROM alert")).scalars().all()
+    assert {each[14:16] for each in kept} == {"00"} and len(kept) == 4
