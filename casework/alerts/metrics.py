@@ -1,4 +1,4 @@
-"""Figures for the operator's watch, as Prometheus reads them. No label names a person, a report, a team or a district."""
+"""Figures for the operator's watch, as Prometheus reads them. No label names a person, a report, a team or a place."""
 
 from collections.abc import Iterator
 from datetime import datetime

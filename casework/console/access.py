@@ -71,6 +71,7 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "entry.unlock": access_settled,
         "entry.lock": access_settled,
         "queue.listing": access_settled,
+        "upkeep.show": access_settled,
         "case.show": access_unlocked,
         "case.take": access_unlocked,
         "case.close": access_unlocked,

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from casework.console import wording
 from casework.console.access import Visitor
+from casework.console.alert_state import alert_trouble
 from casework.console.case import case
 from casework.console.desk import NAME, Desk
 from casework.console.entry import entry
@@ -20,6 +21,7 @@ from casework.console.guard import add_guard
 from casework.console.keyring import Keyring
 from casework.console.queue import queue
 from casework.console.throttle import Throttle
+from casework.console.upkeep import upkeep
 from casework.store import clock
 from evidence import kept_at
 from look import install
@@ -57,6 +59,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     CSRFProtect(app)
     add_error_pages(app)
     _add_views(app)
+    app.register_blueprint(upkeep(settings))
     _add_words(app)
     return app
 
@@ -86,6 +89,7 @@ def _add_views(app: Flask) -> None:
 
 def _add_words(app: Flask) -> None:
     filters = (wording.day_words, wording.short_day, wording.moment_words, short_code, reference)
+    app.jinja_env.globals["alert_trouble"] = alert_trouble
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
     @app.context_processor

@@ -32,6 +32,7 @@ TABLE = {
     ("entry.unlock", "POST", "/unlock"): SETTLED,
     ("entry.lock", "POST", "/lock"): SETTLED,
     ("queue.listing", "GET", "/"): SETTLED,
+    ("upkeep.show", "GET", "/upkeep"): SETTLED,
     ("case.show", "GET", REPORT): UNLOCKED,
     ("case.take", "POST", f"{REPORT}/take"): UNLOCKED,
     ("case.add_note", "POST", f"{REPORT}/notes"): UNLOCKED,
