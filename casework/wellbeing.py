@@ -1,9 +1,10 @@
-"""Whether each process answers, asked at its own address on this machine."""
+"""Whether each process answers, asked at its own address on this machine, and whether reports wait for the database."""
 
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Literal
 
 from settings import Settings
@@ -26,6 +27,11 @@ def states(settings: Settings) -> Mapping[str, State]:
     found = places(settings)
     with ThreadPoolExecutor(len(found)) as pool:
         return dict(zip(found, pool.map(_state, found.values()), strict=True))
+
+
+def outbox_files(folder: Path) -> int:
+    """How many sealed reports wait in the outbox, damaged ones too. Raises OSError if nobody can tell."""
+    return sum(1 for each in folder.iterdir() if each.is_file()) if folder.is_dir() else 0
 
 
 def _state(address: str) -> State:

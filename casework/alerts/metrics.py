@@ -1,6 +1,7 @@
 """Figures for the operator's watch, as Prometheus reads them. No label names a person, a report, a team or a place."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -36,9 +37,9 @@ class Figures(Collector):
             "waymark_mails_sent", "Mails taken since this process began", value=self._watcher.sent
         )
         yield CounterMetricFamily("waymark_mails_failed", "Mails not taken, each try", value=self._watcher.failed)
-        yield GaugeMetricFamily(
-            "waymark_outbox_files", "Sealed reports that wait for the database", value=self._outbox()
-        )
+        with suppress(OSError):
+            count = wellbeing.outbox_files(self._settings.outbox.folder)
+            yield GaugeMetricFamily("waymark_outbox_files", "Sealed reports that wait for the database", value=count)
         try:
             with unit_of_work(self._engine) as s:
                 found = [*_reports(s), *_alerts(s, self._watcher.now())]
@@ -52,10 +53,6 @@ class Figures(Collector):
         for name, state in wellbeing.states(self._settings).items():
             up.add_metric([name], int(state == "well"))
         return up
-
-    def _outbox(self) -> int:
-        folder = self._settings.outbox.folder
-        return sum(1 for each in folder.iterdir() if each.is_file()) if folder.is_dir() else 0
 
 
 def _reports(s: Session) -> Iterator[Family]:

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from casework.alerts.mailbox import mailbox_for
 from casework.alerts.metrics import Figures
+from casework.alerts.outage import Outage
 from casework.alerts.watcher import Watcher
 from casework.store.engine import engine_for
 from logs import configure, own_logger
@@ -39,25 +40,30 @@ class Pulse:
 def serve(settings: Settings, stop: Event | None = None) -> None:
     """Until `stop` is set, or for ever."""
     engine = engine_for(settings.store.url)
-    watcher, pulse, registry = Watcher(engine, mailbox_for(settings.alerts), settings), Pulse(), CollectorRegistry()
+    mailbox, pulse, registry = mailbox_for(settings.alerts), Pulse(), CollectorRegistry()
+    watcher = Watcher(engine, mailbox, settings)
+    outage = Outage(mailbox, settings, watcher.now)
     registry.register(Figures(engine, settings, watcher))
     server = ThreadingHTTPServer((settings.alerts.host, settings.alerts.port), _handler(pulse, registry))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _keep_looking(watcher, pulse, stop or Event())
+        _keep_looking(watcher, outage, pulse, stop or Event())
     finally:
         server.shutdown()
         server.server_close()
         engine.dispose()
 
 
-def _keep_looking(watcher: Watcher, pulse: Pulse, stop: Event) -> None:
+def _keep_looking(watcher: Watcher, outage: Outage, pulse: Pulse, stop: Event) -> None:
     while True:
+        readable = False
         try:
             watcher.look()
+            readable = True
             pulse.beat()
         except Exception as error:  # whatever it is, the next look must come
             _log.error("a look failed", exc_info=error)
+        outage.note(readable=readable)
         if stop.wait(LOOK_SECONDS):
             return
 

@@ -78,7 +78,7 @@ def _database(now: datetime) -> list[Fact]:
 
 def _outbox(folder: Path) -> Fact:
     try:
-        count = sum(1 for each in folder.iterdir() if each.is_file()) if folder.is_dir() else 0
+        count = wellbeing.outbox_files(folder)
     except OSError:
         return Fact("Outbox", "Can’t be read", bad=True)
     return Fact("Reports that wait for the database", str(count), count > 0)

@@ -60,6 +60,7 @@ def _settings(data: Path) -> dict[str, str]:
     """Limits are lifted: a test talks faster than people do, and all tests come from one network."""
     ports = {f"WAYMARK_{section.upper()}__PORT": str(port) for section, port in zip(SECTIONS, _ports(), strict=True)}
     limits = {"WAYMARK_WEB__MESSAGES_PER_MINUTE": "100000", "WAYMARK_WEB__STARTS_PER_HOUR": "100000"}
+    limits["WAYMARK_ALERTS__QUIET_MINUTES"] = "0"
     return {"WAYMARK_DATA": str(data), **ports, **limits}
 
 

@@ -18,9 +18,9 @@ def _others(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def text(watched: Watched) -> str:
-    registry = CollectorRegistry()
-    registry.register(Figures(watched.engine, watched.settings, watched.watcher))
-    return generate_latest(registry).decode()
+    asked = CollectorRegistry()
+    asked.register(Figures(watched.engine, watched.settings, watched.watcher))
+    return generate_latest(asked).decode()
 
 
 def test_processes_mails_and_waiting_reports_are_counted(watched: Watched) -> None:

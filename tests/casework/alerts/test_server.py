@@ -67,6 +67,13 @@ def test_a_look_that_fails_does_not_end_the_looking(monkeypatch: pytest.MonkeyPa
                 stop.set()
             raise RuntimeError
 
+    noted: list[bool] = []
+
+    class Noting:
+        def note(self, *, readable: bool) -> None:
+            noted.append(readable)
+
     pulse = Pulse(last=time.monotonic() - 1000)
-    server._keep_looking(Failing(), pulse, stop)  # type: ignore[arg-type]
+    server._keep_looking(Failing(), Noting(), pulse, stop)  # type: ignore[arg-type]
+    assert noted == [False] * 3
     assert len(looks) == 3 and not pulse.well
