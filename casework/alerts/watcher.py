@@ -19,6 +19,8 @@ from casework.store.engine import unit_of_work
 from logs import own_logger
 from settings import Settings
 
+MOST_NEW = 500
+
 _log = own_logger("alerts")
 
 
@@ -49,11 +51,11 @@ class Watcher:
         now = self.now()
         if early := alerts.settle_clock(s, now):
             _log.warning("the clock went back: %d plans were made anew", early)
-        there = {(each.report_id, each.matter): each for each in waiting.everything(s)}
+        there = {each.key: each for each in waiting.everything(s)}
         known = alerts.planned(s)
-        gone = known.keys() - there.keys()
-        alerts.drop(s, gone)
-        new = [each for key, each in there.items() if key not in known]
+        alerts.drop(s, known - there.keys())
+        # No more in one look, or a store that was never watched would be locked for seconds.
+        new = [each for key, each in there.items() if key not in known][:MOST_NEW]
         alerts.plan(s, [mail for each in new for mail in plan_for(each, self._settings, now)])
 
     def _by_address(self, due: Iterable[Due]) -> Mapping[str, list[Due]]:

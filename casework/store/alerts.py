@@ -6,16 +6,18 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import TypeVar, cast
 
 from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from casework.store.models import Alert, AlertWatch
-from casework.store.waiting import Matter, still
+from casework.store.waiting import Key, Matter, everything
 
+Part = TypeVar("Part")
 QUARTER = 15
 """Minutes to which the beginning of a wait is rounded down: the mail server knows no more, and neither do we."""
+BEAT = timedelta(seconds=30)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=15)
 
 
@@ -61,10 +63,10 @@ def rounded(moment: datetime) -> datetime:
     return moment.replace(minute=moment.minute - moment.minute % QUARTER, second=0, microsecond=0)
 
 
-def planned(s: Session) -> dict[tuple[str, Matter], bool]:
-    """What has a plan: the report and matter, and whether the plan is a loud one."""
-    found = s.execute(select(Alert.report_id, Alert.matter, Alert.loud).distinct())
-    return {(report_id, cast(Matter, matter)): loud for report_id, matter, loud in found}
+def planned(s: Session) -> set[Key]:
+    """What has a plan."""
+    found = s.execute(select(Alert.report_id, Alert.matter).distinct())
+    return {(report_id, cast(Matter, matter)) for report_id, matter in found}
 
 
 def plan(s: Session, mails: Sequence[Planned]) -> None:
@@ -75,7 +77,7 @@ def plan(s: Session, mails: Sequence[Planned]) -> None:
     s.flush()
 
 
-def drop(s: Session, gone: Collection[tuple[str, Matter]]) -> None:
+def drop(s: Session, gone: Collection[Key]) -> None:
     """Forgets the plans of what does not wait any more, sent or not."""
     for part in _parts(sorted(gone)):
         s.execute(delete(Alert).where(tuple_(Alert.report_id, Alert.matter).in_(part)))
@@ -104,20 +106,24 @@ def due(s: Session, now: datetime) -> list[Due]:
 
 def still_due(s: Session, mails: Sequence[Due]) -> list[Due]:
     """Those of `mails` for which something still waits, asked again just before they go."""
-    return [mail for mail in mails if still(s, mail.report_id, mail.matter) and _unsent(s, mail.id)]
+    there = {each.key for each in everything(s)}
+    unsent = set(s.scalars(select(Alert.id).where(Alert.sent_at.is_(None))))
+    return [mail for mail in mails if (mail.report_id, mail.matter) in there and mail.id in unsent]
 
 
 def mark_sent(s: Session, mails: Sequence[Due], now: datetime) -> None:
     """The mail server has taken them. Others then waiting to be tried again are not touched."""
-    s.execute(update(Alert).where(Alert.id.in_([mail.id for mail in mails])).values(sent_at=now))
+    for part in _parts([mail.id for mail in mails]):
+        s.execute(update(Alert).where(Alert.id.in_(part)).values(sent_at=now))
     s.execute(update(AlertWatch).values(sent_at=now))
 
 
 def mark_failed(s: Session, mails: Sequence[Due], now: datetime) -> None:
     """They did not go; each is tried again after a pause that doubles from half a minute to a quarter of an hour."""
-    for mail in mails:
-        pause = min(FIRST_PAUSE * 2 ** min(mail.tries, 10), LONGEST_PAUSE)
-        s.execute(update(Alert).where(Alert.id == mail.id).values(tries=mail.tries + 1, next_try=now + pause))
+    for tries in sorted({mail.tries for mail in mails}):
+        pause = min(FIRST_PAUSE * 2 ** min(tries, 10), LONGEST_PAUSE)
+        for part in _parts([mail.id for mail in mails if mail.tries == tries]):
+            s.execute(update(Alert).where(Alert.id.in_(part)).values(tries=tries + 1, next_try=now + pause))
 
 
 def overdue(s: Session, now: datetime) -> int:
@@ -131,10 +137,11 @@ def failing(s: Session) -> bool:
 
 
 def beat(s: Session, now: datetime) -> None:
-    """The process has looked just now, and mail fails or does not."""
-    row = s.get(AlertWatch, 1) or AlertWatch(id=1, failing_since=None, sent_at=None)
-    row.beat_at = now
+    """The process has looked just now, and mail fails or does not. What was written lately is not written again."""
+    row = s.get(AlertWatch, 1) or AlertWatch(id=1, beat_at=now - 2 * BEAT, failing_since=None, sent_at=None)
     row.failing_since = (row.failing_since or now) if failing(s) else None
+    if not timedelta() <= now - row.beat_at < BEAT:
+        row.beat_at = now
     s.add(row)
     s.flush()
 
@@ -145,11 +152,8 @@ def watch(s: Session) -> Watch | None:
     return Watch(row.beat_at, row.failing_since, row.sent_at) if row else None
 
 
-def _unsent(s: Session, alert_id: int) -> bool:
-    return s.scalar(select(Alert.id).where(Alert.id == alert_id, Alert.sent_at.is_(None))) is not None
-
-
-def _parts(keys: Sequence[tuple[str, Matter]], most: int = 200) -> list[Sequence[tuple[str, Matter]]]:
+def _parts(keys: Sequence[Part], most: int = 200) -> list[Sequence[Part]]:
+    """A statement takes only so many values."""
     return [keys[start : start + most] for start in range(0, len(keys), most)]
 
 

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from casework.store.models import Message, Report
 
 Matter = Literal["report", "message"]
+Key = tuple[str, Matter]
+"""A report, and what of it waits."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,10 @@ class Waiting:
     district: str
     urgent: bool
     at: datetime | None = None
+
+    @property
+    def key(self) -> Key:
+        return self.report_id, self.matter
 
 
 def everything(s: Session) -> list[Waiting]:
@@ -39,14 +45,6 @@ def everything(s: Session) -> list[Waiting]:
     return reports + [
         Waiting(report_id, "message", district, urgent, at) for report_id, district, urgent, at in s.execute(unread)
     ]
-
-
-def still(s: Session, report_id: str, matter: Matter) -> bool:
-    """Whether this still waits; asked once more just before a mail goes."""
-    if matter == "report":
-        return s.scalar(select(Report.status).where(Report.report_id == report_id)) == "new"
-    unread = (Message.report_id == report_id, Message.author == "person", Message.read_at.is_(None))
-    return s.scalar(select(Message.id).where(*unread).limit(1)) is not None
 
 
 def statuses(s: Session) -> Mapping[str, int]:

@@ -1,15 +1,22 @@
 """The ways out, the second against real sockets: a server that takes mail, one that refuses, one that says nothing."""
 
 import socket
+import ssl
 import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from casework.alerts.mailbox import FileMailbox, MailServer, NotTaken, mailbox_for
 from settings import load
@@ -110,6 +117,49 @@ def test_a_server_that_offers_no_tls_gets_neither_mail_nor_password(tmp_path: Pa
         told = {"SMTP_SECURITY": "starttls", "SMTP_USER": "waymark", "SMTP_PASSWORD_FILE": str(secret)}
         MailServer(alerts_at(port, **told)).send(MAIL, "0" * 32, "leeds@council.gov.uk")
     assert not any(line.upper().startswith((b"AUTH", b"MAIL", b"DATA")) for line in heard)
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A key and a certificate for 127.0.0.1 in one file, which nobody trusts unless told."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "a mail server")])
+    now = datetime.now(UTC)
+    begun = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    dated = begun.serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    signed = dated.add_extension(here, critical=False).sign(key, hashes.SHA256())
+    own = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file = tmp_path / "server.pem"
+    file.write_bytes(own + signed.public_bytes(Encoding.PEM))
+    return file
+
+
+@pytest.fixture
+def over_tls(certificate: Path) -> Answer:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+
+    def answer(caller: socket.socket, heard: list[bytes]) -> None:
+        with context.wrap_socket(caller, server_side=True) as sealed:
+            talks(sealed, heard)
+
+    return answer
+
+
+def test_a_server_with_a_trusted_certificate_gets_the_mail_over_tls(
+    certificate: Path, over_tls: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with server(over_tls) as (port, heard):
+        MailServer(alerts_at(port, SMTP_SECURITY="tls")).send(MAIL, "0" * 32, "leeds@council.gov.uk")
+    assert any(line.upper().startswith(b"RCPT TO:<LEEDS@") for line in heard)
+
+
+def test_a_server_with_a_certificate_that_nobody_trusts_hears_nothing(over_tls: Answer) -> None:
+    with server(over_tls) as (port, heard), pytest.raises(NotTaken):
+        MailServer(alerts_at(port, SMTP_SECURITY="tls")).send(MAIL, "0" * 32, "leeds@council.gov.uk")
+    assert heard == []
 
 
 def test_a_file_mailbox_keeps_the_same_mail_once_and_for_its_owner_alone(tmp_path: Path) -> None:

@@ -197,3 +197,16 @@ def test_no_moment_of_arrival_is_kept_to_the_minute(watched: Watched) -> None:
     with unit_of_work(watched.engine) as s:
         kept = s.execute(text("SELECT since FROM alert")).scalars().all()
     assert {each[14:16] for each in kept} == {"00"} and len(kept) == 4
+
+
+def test_a_store_that_was_never_watched_is_planned_in_short_looks(watched: Watched) -> None:
+    for number in range(1, 1102):
+        watched.arrive(number)
+    watched.look()
+    with unit_of_work(watched.engine) as s:
+        assert len(alerts.planned(s)) == 500
+    watched.look(minutes=1)
+    watched.look(minutes=1)
+    with unit_of_work(watched.engine) as s:
+        assert len(alerts.planned(s)) == 1101
+    assert watched.post.addresses == ["leeds"]
