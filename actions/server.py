@@ -28,6 +28,7 @@ from evidence import kept_at, quarantine_at
 from logs import own_logger
 from report import Context
 from settings import Settings
+from signposting.current import follow
 
 DRAIN_SECONDS = 5
 SWEEP_SECONDS = 300
@@ -36,6 +37,7 @@ _log = own_logger("actions")
 
 def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     """`model`: the version that the engine serves, kept with each report."""
+    follow(settings.published_directory)
     engine = engine_for(settings.store.url)
     outbox = Outbox(settings.outbox.folder)
     files = ReportFiles(quarantine_at(settings.evidence), kept_at(settings.evidence))

@@ -177,6 +177,11 @@ class Settings(Section):
             return self.directory.contacts
         return "dialled" if self.mode == "production" else "all"
 
+    @property
+    def published_directory(self) -> Path:
+        """Folder in which the console tells the other processes of local changes of the directory."""
+        return self.data / "directory"
+
     @model_validator(mode="after")
     def _sections_agree(self) -> Self:
         missing = missing_for_people(self) if self.mode == "production" else []

@@ -38,9 +38,18 @@ class Taken:
 
 def take(sheet: Path, files: list[Path], today: date) -> Taken:
     """Nothing is written. Raises Refusal when the sheet as a whole cannot be read."""
-    taken = Taken({file.name: file.read_text(encoding="utf-8") for file in files})
+    try:
+        content = sheet.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{sheet.name}: cannot be read ({error.strerror})") from None
+    return take_texts(content, sheet.name, {file.name: file.read_text(encoding="utf-8") for file in files}, today)
+
+
+def take_texts(sheet: bytes, name: str, texts: Mapping[str, str], today: date) -> Taken:
+    """The same for a sheet in memory, called `name`, and the texts of the files. Raises Refusal."""
+    taken = Taken(dict(texts))
     faults = {(finding.service, finding.says) for finding in check_texts(taken.texts, today)}
-    for number, row in _rows(sheet):
+    for number, row in _rows(sheet, name):
         try:
             taken.answered += _taken(row, taken, today, faults)
         except Refusal as error:
@@ -63,18 +72,16 @@ def differences(taken: Taken, files: list[Path]) -> str:
     )
 
 
-def _rows(sheet: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _rows(sheet: bytes, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The lines that somebody filled in, with their numbers, the heading being line 1."""
     try:
-        text = sheet.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise Refusal(f"{sheet.name}: cannot be read ({error.strerror})") from None
+        text = sheet.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refusal(f"{sheet.name}: is not UTF-8; save it as “CSV UTF-8”") from None
+        raise Refusal(f"{name}: is not UTF-8; save it as “CSV UTF-8”") from None
     heading = text.partition("\n")[0]
     reader = csv.DictReader(text.splitlines(), delimiter=";" if heading.count(";") > heading.count(",") else ",")
-    if missing := [name for name in ("id", "answer", "dialled_on") if name not in (reader.fieldnames or ())]:
-        raise Refusal(f"{sheet.name}: has no column {', '.join(missing)}")
+    if missing := [each for each in ("id", "answer", "dialled_on") if each not in (reader.fieldnames or ())]:
+        raise Refusal(f"{name}: has no column {', '.join(missing)}")
     for row in reader:
         cells = {name: (row.get(name) or "").strip() for name in ("id", *ANSWERS)}
         if any(cells[name] for name in ANSWERS):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from signposting.codes import known
+from signposting.current import current
 from signposting.fitting import NEVER
 from signposting.hours import LONDON
-from signposting.index import Index, shipped
+from signposting.index import Index
 from signposting.request import Request
 from signposting.rules import shared_of
 from signposting.service import Service
@@ -67,13 +68,13 @@ def browse(picked: Picked, now: datetime, showing: Showing, index: Index | None 
 
     A rival of a service that fits comes with it, so that the person chooses between them.
     """
-    leaf = _Leaf(picked, now, {each.id: each for each in _open_to_all(now, showing, index or shipped())})
+    leaf = _Leaf(picked, now, {each.id: each for each in _open_to_all(now, showing, index or current())})
     return sorted(leaf.chosen(), key=leaf.place)
 
 
 def find(name: str, now: datetime, showing: Showing, index: Index | None = None) -> Service | None:
     """The service of an id, unless it is unknown or may not be shown; 999 and the ways to it always are."""
-    indexed = (index or shipped()).by_id.get(name)
+    indexed = (index or current()).by_id.get(name)
     if indexed is None:
         return None
     shown = indexed.service.kind == _ABOVE_EVERY_LIST or _may_be_shown(indexed.service, now, showing)

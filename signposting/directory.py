@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from signposting.entry import EntryError, read_entry
+from signposting.entries import FOLDER, Entry, entries_of
+from signposting.entry import EntryError
 from signposting.review import faults
 from signposting.service import Service
 from signposting.yaml_files import load_yaml
 
-FOLDER = Path(__file__).with_suffix("")
+__all__ = ["EMERGENCY", "FOLDER", "DirectoryError", "checked", "emergency_routes", "read", "services"]
 
 # 999 first; then the ways to it without speaking; then the police when it can wait.
 EMERGENCY = ("police-999", "relay-999", "999-bsl", "emergency-sms", "police-101", "relay-101")
@@ -33,7 +34,15 @@ def emergency_routes() -> list[Service]:
 def read(files: Iterable[Path]) -> Mapping[str, Service]:
     """The services of `files` by id; the kind is the file's name. Raises DirectoryError."""
     try:
-        found = [read_entry(file.stem, entry) for file in files for entry in load_yaml(file)]
+        return checked([entry for file in files for entry in entries_of(file.stem, load_yaml(file))])
+    except EntryError as error:
+        raise DirectoryError(str(error)) from None
+
+
+def checked(entries: Iterable[Entry]) -> Mapping[str, Service]:
+    """The services of entries by id. Raises DirectoryError when any of them breaks a rule."""
+    try:
+        found = [entry.service() for entry in entries]
     except EntryError as error:
         raise DirectoryError(str(error)) from None
     wrong = faults(found)

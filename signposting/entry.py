@@ -18,7 +18,7 @@ _PLAIN = (
 _REQUIRED = ("id", "name", "does", "confidence", "checked_on", "check_by")
 _LISTS = (*_SERVES, "sources", "beside")
 _FLAGS = ("members_only", "lists_only", "reaches_police", "asked_only", "place_only")
-_DATES = ("checked_on", "check_by", "dialled_on")
+DATES = ("checked_on", "check_by", "dialled_on")
 _TEXTS = (
     *_CONTACT,
     "id",
@@ -29,7 +29,15 @@ _TEXTS = (
     *("hours_note", "cost", "knows", "held_back", "doubtful", "note"),
 )
 
-KNOWN = frozenset((*_REQUIRED, *_TEXTS, *_LISTS, *_FLAGS, *_DATES, *_PLAIN, "ages"))
+ORDER = (
+    *("id", "name", "does", *_CONTACT, "hours", "hours_note", "cost", "anonymous"),
+    *(*_SERVES, "members_only", "ages", "knows", "takes_reports", "reaches_police"),
+    *("asked_only", "place_only", "beside", "held_back", "doubtful", "confidence"),
+    *("checked_on", "check_by", "dialled_on", "source_year", "lists_only", "note", "sources"),
+)
+"""Every key, in the order in which an entry is written and read."""
+
+KNOWN = frozenset((*_REQUIRED, *_TEXTS, *_LISTS, *_FLAGS, *DATES, *_PLAIN, "ages"))
 
 
 class EntryError(ValueError):
@@ -75,7 +83,7 @@ def _wrong_type(key: str, value: Any) -> str:
         return f"{key} must be a list of texts: put no, on and numbers in quotes"
     if key in _FLAGS and not isinstance(value, bool):
         return f"{key} must be true or false"
-    if key in _DATES and not isinstance(value, date):
+    if key in DATES and not isinstance(value, date):
         return f"{key} must be a day such as 2026-11-23"
     return "" if key != "ages" or _is_ages(value) else "ages must be two numbers such as [13, 17] or [18, null]"
 

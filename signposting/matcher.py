@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from signposting.current import current
 from signposting.fitting import fits
 from signposting.hours import LONDON
-from signposting.index import Index, shipped
+from signposting.index import Index
 from signposting.listing import listed
 from signposting.order import Fitting
 from signposting.request import Request
@@ -41,7 +42,7 @@ def match(request: Request, index: Index | None = None) -> list[Match]:
     `index` is the directory to choose from: the shipped one by default.
     """
     told = claims(request)
-    fitting = list(_fitting(request, told, index or shipped()))
+    fitting = list(_fitting(request, told, index or current()))
     return [_match(one, told) for one in listed(fitting, told, max(request.limit, FEWEST))]
 
 

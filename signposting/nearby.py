@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote_plus
 
-from signposting.directory import services
+from signposting.current import current
 from signposting.fitting import CENTRE_YEARS, NEVER
 from signposting.gazetteer import Spot, locate, spot_of_address
+from signposting.index import Index
 from signposting.request import Request
 from signposting.service import Service
 
@@ -37,13 +38,15 @@ class Nearby:
     caution: str
 
 
-def places_near(request: Request, purpose: Purpose) -> list[Nearby]:
+def places_near(request: Request, purpose: Purpose, index: Index | None = None) -> list[Nearby]:
     """The places for a purpose in the person's district, the nearest first, then those whose distance is not known.
 
-    Empty when no district is known: a place elsewhere would send somebody the wrong way.
+    `index` is another directory to choose from. Empty when no district is known: a place elsewhere would send somebody
+    the wrong way.
     """
     here = _spot(request)
-    found = [_nearby(service, here, request) for service in services().values() if _offered(service, request, purpose)]
+    listed = [indexed.service for indexed in (index or current()).by_id.values()]
+    found = [_nearby(service, here, request) for service in listed if _offered(service, request, purpose)]
     return sorted(found, key=lambda near: (near.miles is None, near.miles or 0.0, near.service.name))
 
 

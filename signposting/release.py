@@ -78,8 +78,15 @@ def _of_services(services: list[tuple[_Placed, Service]], today: date) -> Iterat
     for fault in faults(service for _, service in services):
         yield where[fault.service].finding(fault.service, fault.key, fault.says)
     for placed, service in services:
-        for key, says in (*_numbers(service), *_links(placed.entry, service), *_dates(service, today)):
+        for key, says in slips(placed.entry, service, today):
             yield placed.finding(service.id, key, says)
+
+
+def slips(fields: Mapping[str, Any], service: Service, today: date) -> Iterator[tuple[str, str]]:
+    """What is wrong with one entry by itself, beside the rules of `review`: the key, and the words."""
+    yield from _numbers(service)
+    yield from _links(fields, service)
+    yield from _dates(service, today)
 
 
 def _numbers(service: Service) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from bot.web import (
     copy_pages,
     directory_api,
     directory_pages,
+    directory_standard,
     errors,
     files,
     files_api,
@@ -38,6 +39,7 @@ from bot.web.wrong_codes import WrongCodes
 from evidence import Intake, quarantine_at
 from look.assets import Assets
 from settings import Settings
+from signposting.current import follow
 
 # Bytes of a request: 40,000 characters of four bytes each, written %F0%9F%98%80 in a form, and the form around them.
 MOST_BYTES = 40_000 * 4 * 3 + 20_000
@@ -90,8 +92,14 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     )
     app.register_blueprint(follow_up(after, limits))
     app.register_blueprint(receipts(desk))
+    follow(settings.published_directory)
     shelf = Shelf(showing_from(settings))
-    for room in (directory_pages.directory, leaflet_pages.leaflets, directory_api.services):
+    for room in (
+        directory_pages.directory,
+        leaflet_pages.leaflets,
+        directory_api.services,
+        directory_standard.standard,
+    ):
         app.register_blueprint(room(shelf, limits))
     limits.limiter.init_app(app)
     return app

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 
 from bot.web.directory_facts import label, open_mark
 from report.codes import CODES as REPORT_CODES
@@ -11,8 +11,9 @@ from settings import Settings
 from signposting import Service, Showing
 from signposting.browsing import Picked, browse, find, helps
 from signposting.codes import CODES
+from signposting.current import current
 from signposting.hours import LONDON
-from signposting.index import shipped
+from signposting.index import Index
 from signposting.rows import Row, rows
 
 DISTRICTS = ("bradford", "calderdale", "kirklees", "leeds", "wakefield")
@@ -73,10 +74,14 @@ def day_in_words(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-@cache
 def options() -> Mapping[str, Mapping[str, str]]:
     """What can be picked: only what some service of the directory answers, with its words."""
-    listed = [indexed.service for indexed in shipped().by_id.values() if indexed.service.may_be_shown]
+    return _options(current())
+
+
+@lru_cache(maxsize=1)
+def _options(index: Index) -> Mapping[str, Mapping[str, str]]:
+    listed = [indexed.service for indexed in index.by_id.values() if indexed.service.may_be_shown]
     return {
         "need": _words("help", {code for each in listed for code in helps(each)}),
         "strand": _words("motivation", {code for each in listed for code in each.serves.motivations}),

@@ -70,5 +70,7 @@ ACCESS = {
     "files_api.take_back": Access("DELETE", "/api/conversation/files/<file_id>", needs="conversation", changes=True),
     "services.listed": Access("GET", "/api/services"),
     "services.one": Access("GET", "/api/services/<name>"),
+    "standard.listed": Access("GET", "/api/open-referral/services"),
+    "standard.one": Access("GET", "/api/open-referral/services/<identifier>"),
     "api.description": Access("GET", "/api/openapi.yml"),
 }

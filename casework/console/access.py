@@ -80,6 +80,17 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "files.copy": access_unlocked,
         "files.original": access_unlocked,
         "files.suspect": access_unlocked,
+        "keeping.listing": access_settled,
+        "keeping.new": access_settled,
+        "keeping.edit": access_settled,
+        "keeping.retire": access_settled,
+        "keeping.restore": access_settled,
+        "keeping.rung": access_settled,
+        "importing.choose": access_settled,
+        "importing.apply": access_settled,
+        "importing.sheet": access_settled,
+        "importing.files": access_settled,
+        "importing.open_referral": access_settled,
     }
 )
 

@@ -23,6 +23,7 @@ class Act(StrEnum):
     TOOK_COPY = "took_copy"
     TOOK_ORIGINAL = "took_original"
     SUSPECTED = "suspected_image"
+    KEPT_DIRECTORY = "kept_directory"
 
 
 WORDS = {

@@ -18,6 +18,9 @@ from casework.console.errors import QuietFlask, add_error_pages
 from casework.console.facts import short_code
 from casework.console.files import files
 from casework.console.guard import add_guard
+from casework.console.keeping.imports import importing, make_room
+from casework.console.keeping.pages import keeping
+from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
 from casework.console.queue import queue
 from casework.console.throttle import Throttle
@@ -27,6 +30,7 @@ from evidence import kept_at
 from look import install
 from report import reference
 from settings import Settings
+from signposting import Showing
 
 LONGEST_FORM = 256 * 1024
 """Bytes. The longest note is far shorter; a larger body is no form of ours."""
@@ -56,6 +60,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.extensions[NAME] = _desk(settings, engine)
     install(app)
     add_guard(app)
+    app.before_request(make_room)  # before the forgery check, which reads the form
     CSRFProtect(app)
     add_error_pages(app)
     _add_views(app)
@@ -75,11 +80,13 @@ def _desk(settings: Settings, engine: Engine) -> Desk:
         idle_minutes=console.idle_minutes,
         late_hours=console.late_hours,
         secure_cookies=console.secure_cookies,
+        publisher=Publisher(engine, settings.published_directory),
+        showing=Showing(settings.contacts_shown, settings.directory.dialled_within_days, settings.directory.overdue),
     )
 
 
 def _add_views(app: Flask) -> None:
-    for room in (entry, queue, case, files):
+    for room in (entry, queue, case, files, keeping, importing):
         app.register_blueprint(room)
 
     @app.get("/health")

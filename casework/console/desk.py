@@ -7,16 +7,19 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy import Engine
 
+from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
 from casework.console.throttle import Throttle
 from evidence import Kept
+from signposting import Showing
 
 NAME = "waymark-desk"
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The database, reports' files, the keys in memory, the guard against guessing, and the console's settings."""
+    """The database, reports' files, the keys in memory, the guard against guessing, the console's settings,
+    and what tells the other processes of the directory."""
 
     engine: Engine
     kept: Kept
@@ -26,6 +29,8 @@ class Desk:
     idle_minutes: int
     late_hours: int
     secure_cookies: bool
+    publisher: Publisher
+    showing: Showing
 
 
 def desk() -> Desk:

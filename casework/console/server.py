@@ -50,6 +50,7 @@ class Console(BaseApplication):  # type: ignore[misc]  # for the same reason
         """The app, with a sweeper that forgets idle keys."""
         app = create_app(self._settings, engine_for(self._settings.store.url))
         at: Desk = app.extensions[NAME]
+        at.publisher.tell()
         Thread(target=_sweep_for_ever, args=(at,), daemon=True).start()
         return app
 
@@ -58,6 +59,7 @@ def _sweep_for_ever(at: Desk) -> None:
     while True:
         sleep(SWEEP_SECONDS)
         at.keyring.sweep()
+        at.publisher.tell()
 
 
 def main() -> None:

@@ -148,6 +148,31 @@ class Erasure(Base):
     on: Mapped[date]
 
 
+class ServiceVersion(Base):
+    """One version of a service of the directory, as a keeper left it. The newest of a service is how it stands.
+
+    `standing`: "local" is `entry` (the JSON of signposting.entries) in place of the shipped one, "retired" is not shown
+    at all, "shipped" is the shipped one again. `base` is the digest of the shipped entry at that time, "" for none.
+    """
+
+    __tablename__ = "service_version"
+    __table_args__ = (
+        CheckConstraint("standing IN ('local', 'retired', 'shipped')", name="standing"),
+        UniqueConstraint("service_id", "version"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(String(80))
+    version: Mapped[int]
+    standing: Mapped[str] = mapped_column(String(10))
+    entry: Mapped[str] = mapped_column(Text)
+    base: Mapped[str] = mapped_column(String(64))
+    # A name, not a key: who changed it is still known when the member of staff is gone.
+    author: Mapped[str] = mapped_column(String(80))
+    reason: Mapped[str] = mapped_column(String(400))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 class Alert(Base):
     """One mail that is due, or was sent, because a report or a message waits. Gone as soon as nothing waits.
 

@@ -8,20 +8,21 @@ import pytest
 from signposting import Request
 from signposting import nearby as room
 from signposting.directory import services
+from signposting.index import Index
 from signposting.nearby import FROM_WHERE, NOT_KNOWN, places_near
-from signposting.service import Service
 
 
 def ids(request: Request, purpose: room.Purpose) -> list[str]:
     return [near.service.id for near in places_near(request, purpose)]
 
 
+CENTRE = replace(services()["united-response-leeds"], dialled_on=date(2026, 11, 20))
+
+
 @pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> Service:
+def rung() -> Index:
     """A directory in which somebody has rung the reporting centre in LS14."""
-    centre = replace(services()["united-response-leeds"], dialled_on=date(2026, 11, 20))
-    monkeypatch.setattr(room, "services", lambda: dict(services()) | {centre.id: centre})
-    return centre
+    return Index((dict(services()) | {CENTRE.id: CENTRE}).values())
 
 
 def test_somewhere_safe_is_found_by_district(monday_evening: datetime) -> None:
@@ -53,17 +54,17 @@ def test_a_centre_with_old_details_is_not_named_until_somebody_rang_it(monday_ev
     assert "united-response-leeds" not in ids(at_home, "report")
 
 
-def test_the_nearest_comes_first_with_a_distance_and_a_map(rung: Service, monday_evening: datetime) -> None:
+def test_the_nearest_comes_first_with_a_distance_and_a_map(rung: Index, monday_evening: datetime) -> None:
     at_home = Request(monday_evening, motivation=("disability",), postcode="LS1 4AP")
-    first = places_near(at_home, "report")[0]
-    assert first.service == rung and first.miles and 2 < first.miles < 6
+    first = places_near(at_home, "report", rung)[0]
+    assert first.service == CENTRE and first.miles and 2 < first.miles < 6
     assert first.how_far == f"It is roughly {round(first.miles)} miles away."
     assert first.directions.startswith("https://www.openstreetmap.org/") and "LS14+1BW" in first.directions
 
 
-def test_without_a_postcode_the_distance_is_asked_for(rung: Service, monday_evening: datetime) -> None:
-    near = places_near(Request(monday_evening, motivation=("disability",), district="leeds"), "report")
-    assert [each.how_far for each in near if each.service == rung] == [FROM_WHERE]
+def test_without_a_postcode_the_distance_is_asked_for(rung: Index, monday_evening: datetime) -> None:
+    near = places_near(Request(monday_evening, motivation=("disability",), district="leeds"), "report", rung)
+    assert [each.how_far for each in near if each.service == CENTRE] == [FROM_WHERE]
 
 
 def test_who_wants_no_police_is_not_sent_to_a_police_room(monday_evening: datetime) -> None:

@@ -180,7 +180,7 @@ def office(tmp_path: Path, staffed_store: Path, team_keys: dict[str, TeamKey]) -
     file = tmp_path / "waymark.db"
     shutil.copy(staffed_store, file)
     engine = engine_for(f"sqlite:///{file}")
-    office = Office(engine, team_keys, create_app(_settings(), engine))
+    office = Office(engine, team_keys, create_app(_settings(tmp_path), engine))
     ring = Keyring(office.desk().idle_minutes * 60, lambda: office.now().timestamp())
     office.app.extensions[NAME] = replace(office.desk(), clock=office.now, keyring=ring, kept=Kept(tmp_path / "kept"))
     yield office
@@ -203,5 +203,5 @@ def worker(office: Office, browser: Browser) -> Browser:
     return office.seat(browser, "Sam Field", unlocked=True)
 
 
-def _settings() -> Settings:
-    return load(env={})
+def _settings(data: Path) -> Settings:
+    return load(env={"WAYMARK_DATA": str(data)})

@@ -41,6 +41,20 @@ TABLE = {
     ("files.copy", "POST", f"{REPORT}/files/{'0' * 64}/copy"): UNLOCKED,
     ("files.original", "POST", f"{REPORT}/files/{'0' * 64}/original"): UNLOCKED,
     ("files.suspect", "POST", f"{REPORT}/files/{'0' * 64}/suspect"): UNLOCKED,
+    ("keeping.listing", "GET", "/directory/"): SETTLED,
+    ("keeping.new", "GET", "/directory/new"): SETTLED,
+    ("keeping.new", "POST", "/directory/new"): SETTLED,
+    ("keeping.edit", "GET", "/directory/services/cst"): SETTLED,
+    ("keeping.edit", "POST", "/directory/services/cst"): SETTLED,
+    ("keeping.retire", "POST", "/directory/services/cst/retire"): SETTLED,
+    ("keeping.restore", "POST", "/directory/services/cst/restore"): SETTLED,
+    ("keeping.rung", "POST", "/directory/services/cst/rung"): SETTLED,
+    ("importing.choose", "GET", "/directory/import"): SETTLED,
+    ("importing.choose", "POST", "/directory/import"): SETTLED,
+    ("importing.apply", "POST", "/directory/import/apply"): SETTLED,
+    ("importing.sheet", "GET", "/directory/sheet.csv"): SETTLED,
+    ("importing.files", "GET", "/directory/files.zip"): SETTLED,
+    ("importing.open_referral", "GET", "/directory/open-referral.json"): SETTLED,
 }
 
 
