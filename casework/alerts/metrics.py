@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from casework import wellbeing
 from casework.alerts.watcher import Watcher
-from casework.store import alerts, waiting
+from casework.store import alert_watch, alerts, waiting
 from casework.store.engine import unit_of_work
 from settings import Settings
 
@@ -67,7 +67,7 @@ def _reports(s: Session) -> Iterator[Family]:
 
 
 def _alerts(s: Session, now: datetime) -> Iterator[Family]:
-    watch = alerts.watch(s)
+    watch = alert_watch.watch(s)
     failing = (now - watch.failing_since).total_seconds() if watch and watch.failing_since else 0.0
     yield GaugeMetricFamily("waymark_mails_due", "Mails that should have gone", value=alerts.overdue(s, now))
     yield GaugeMetricFamily(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from casework.alerts.letter import letter
 from casework.alerts.mailbox import Mailbox, NotTaken
 from casework.alerts.plan import address_of, plan_for
-from casework.store import alerts, clock, waiting
+from casework.store import alert_watch, alerts, clock, waiting
 from casework.store.alerts import Due
 from casework.store.engine import unit_of_work
 from logs import own_logger
@@ -45,7 +45,7 @@ class Watcher:
         for address, mails in self._by_address(due).items():
             self._send(address, mails)
         with unit_of_work(self._engine) as s:
-            alerts.beat(s, self.now())
+            alert_watch.beat(s, self.now())
 
     def _plan(self, s: Session) -> None:
         now = self.now()
@@ -81,6 +81,8 @@ class Watcher:
         taken = self._taken(address, mails)
         with unit_of_work(self._engine) as s:
             (alerts.mark_sent if taken else alerts.mark_failed)(s, mails, self.now())
+            if taken:
+                alert_watch.went(s, self.now())
 
     def _taken(self, address: str, mails: list[Due]) -> bool:
         mail = letter(self._settings.alerts.sender, mails[0].token, self.now(), loud=any(m.loud for m in mails))

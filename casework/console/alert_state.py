@@ -6,8 +6,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework.console.desk import desk
 from casework.console.wording import moment_words
-from casework.store import alerts
-from casework.store.alerts import Watch
+from casework.store import alert_watch
+from casework.store.alert_watch import Watch
 from casework.store.engine import unit_of_work
 
 SILENT = timedelta(minutes=3)
@@ -18,7 +18,7 @@ def alert_trouble() -> str:
     """One sentence while alerts are not going out, "" while they are. Never fails: a page must not fall with it."""
     try:
         with unit_of_work(desk().engine) as s:
-            watch = alerts.watch(s)
+            watch = alert_watch.watch(s)
     except SQLAlchemyError:
         return ""
     return trouble(watch, desk().clock())

@@ -14,7 +14,7 @@ from casework.console.alert_state import trouble
 from casework.console.desk import desk
 from casework.console.waiting import LONDON
 from casework.console.wording import moment_words
-from casework.store import alerts, waiting
+from casework.store import alert_watch, alerts, waiting
 from casework.store.engine import unit_of_work
 from settings import Settings
 
@@ -62,7 +62,7 @@ def _states(settings: Settings) -> Mapping[str, wellbeing.State]:
 def _database(now: datetime) -> list[Fact]:
     try:
         with unit_of_work(desk().engine) as s:
-            watch, due, counts = alerts.watch(s), alerts.overdue(s, now), waiting.statuses(s)
+            watch, due, counts = alert_watch.watch(s), alerts.overdue(s, now), waiting.statuses(s)
     except SQLAlchemyError:
         return [Fact("Database", "Does not answer", bad=True)]
     wrong = trouble(watch, now)

@@ -11,13 +11,12 @@ from typing import TypeVar, cast
 from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from casework.store.models import Alert, AlertWatch
+from casework.store.models import Alert
 from casework.store.waiting import Key, Matter, everything
 
 Part = TypeVar("Part")
 QUARTER = 15
 """Minutes to which the beginning of a wait is rounded down: the mail server knows no more, and neither do we."""
-BEAT = timedelta(seconds=30)
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=15)
 
 
@@ -47,15 +46,6 @@ class Due:
     due: datetime
     token: str
     tries: int
-
-
-@dataclass(frozen=True)
-class Watch:
-    """When the process last looked, since when mail fails (None: it does not), and when one last went out."""
-
-    beat_at: datetime
-    failing_since: datetime | None
-    sent_at: datetime | None
 
 
 def rounded(moment: datetime) -> datetime:
@@ -115,7 +105,6 @@ def mark_sent(s: Session, mails: Sequence[Due], now: datetime) -> None:
     """The mail server has taken them. Others then waiting to be tried again are not touched."""
     for part in _parts([mail.id for mail in mails]):
         s.execute(update(Alert).where(Alert.id.in_(part)).values(sent_at=now))
-    s.execute(update(AlertWatch).values(sent_at=now))
 
 
 def mark_failed(s: Session, mails: Sequence[Due], now: datetime) -> None:
@@ -129,27 +118,6 @@ def mark_failed(s: Session, mails: Sequence[Due], now: datetime) -> None:
 def overdue(s: Session, now: datetime) -> int:
     """How many mails are due and not sent."""
     return s.scalar(select(func.count()).where(Alert.sent_at.is_(None), Alert.due <= now)) or 0
-
-
-def failing(s: Session) -> bool:
-    """Whether a mail that was tried has still not gone."""
-    return s.scalar(select(Alert.id).where(Alert.sent_at.is_(None), Alert.tries > 0).limit(1)) is not None
-
-
-def beat(s: Session, now: datetime) -> None:
-    """The process has looked just now, and mail fails or does not. What was written lately is not written again."""
-    row = s.get(AlertWatch, 1) or AlertWatch(id=1, beat_at=now - 2 * BEAT, failing_since=None, sent_at=None)
-    row.failing_since = (row.failing_since or now) if failing(s) else None
-    if not timedelta() <= now - row.beat_at < BEAT:
-        row.beat_at = now
-    s.add(row)
-    s.flush()
-
-
-def watch(s: Session) -> Watch | None:
-    """How the sending fares; None if the process never ran on this database."""
-    row = s.get(AlertWatch, 1)
-    return Watch(row.beat_at, row.failing_since, row.sent_at) if row else None
 
 
 def _parts(keys: Sequence[Part], most: int = 200) -> list[Sequence[Part]]:

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from casework.alerts.letter import SIZE, SUBJECT
 from tests.stack.talker import Talker
 from tests.stack.test_whole_talk import reference
+from tests.stack.worker import Worker
 
 pytestmark = pytest.mark.stack
 PATIENCE = 30.0
@@ -82,3 +83,16 @@ def test_the_privacy_page_of_a_test_copy_names_nobody_and_says_so(stack: Any, pa
     assert Axe().run(page).response["violations"] == []
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 320
+
+
+@pytest.mark.browser
+def test_the_health_page_shows_five_processes_that_work(stack: Any, page: Page) -> None:
+    worker = Worker(stack, "Robin Hale")
+    for cookie in worker.client.cookies.jar:
+        page.context.add_cookies([{"name": cookie.name, "value": str(cookie.value), "url": stack.console_url}])
+    page.goto(f"{stack.console_url}/upkeep")
+    expect(page.get_by_role("heading", name="Health of Waymark")).to_be_visible()
+    assert page.get_by_role("cell", name="Works", exact=True).count() == 7  # five processes, the database, the alerts
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.screenshot(path="/tmp/alerts-upkeep.png", full_page=True)

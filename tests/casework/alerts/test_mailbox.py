@@ -3,10 +3,7 @@
 import socket
 import ssl
 import stat
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from ipaddress import ip_address
@@ -21,58 +18,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from casework.alerts.mailbox import FileMailbox, MailServer, NotTaken, mailbox_for
 from settings import load
 from settings.alerting import Alerts
-
-Answer = Callable[[socket.socket, list[bytes]], None]
+from tests.casework.alerts.mail_servers import Answer, drips, server, talks
 
 
 def alerts_at(port: int, **env: str) -> Alerts:
     told = {"MAIL": "smtp", "SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port), "SMTP_SECURITY": "none"}
     told |= {"SMTP_SECONDS": "1"} | env
     return load(env={f"WAYMARK_ALERTS__{name}": text for name, text in told.items()}).alerts
-
-
-@contextmanager
-def server(answer: Answer) -> Iterator[tuple[int, list[bytes]]]:
-    """A listener on a free port that treats each caller with `answer`, which notes what it heard."""
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def serve() -> None:
-            while True:
-                try:
-                    caller, _ = listening.accept()
-                except OSError:
-                    return
-                with caller:
-                    try:
-                        answer(caller, heard)
-                    except OSError:
-                        continue
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield listening.getsockname()[1], heard
-        listening.shutdown(socket.SHUT_RDWR)
-
-
-def talks(caller: socket.socket, heard: list[bytes], rcpt: bytes = b"250 ok", data: bytes = b"250 taken") -> None:
-    caller.sendall(b"220 here\r\n")
-    lines = caller.makefile("rb")
-    for line in lines:
-        heard.append(line)
-        if line.upper().startswith(b"DATA"):
-            caller.sendall(b"354 go on\r\n")
-            while (part := lines.readline()) != b".\r\n":
-                heard.append(part)
-            caller.sendall(data + b"\r\n")
-        else:
-            caller.sendall((rcpt if line.upper().startswith(b"RCPT") else b"250 ok") + b"\r\n")
-
-
-def drips(caller: socket.socket, _heard: list[bytes]) -> None:
-    caller.sendall(b"220 here\r\n")
-    for _ in range(100):
-        time.sleep(0.1)
-        caller.sendall(b"2")
 
 
 MAIL = b"Subject: x\r\n\r\n.a line that begins with a dot\r\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casework.console.alert_state import trouble
-from casework.store import alerts
+from casework.store import alert_watch, alerts
 from casework.store.engine import engine_for, unit_of_work
 from casework.store.models import Alert
 
@@ -20,7 +20,7 @@ NOT_OUT = "Alerts are not going out since"
 
 def beat(office: Office) -> None:
     with unit_of_work(office.engine) as s:
-        alerts.beat(s, office.now())
+        alert_watch.beat(s, office.now())
 
 
 def fail(office: Office, report_id: str) -> None:
@@ -49,7 +49,7 @@ def test_a_worker_is_told_since_when_the_mail_server_takes_nothing(office: Offic
 def test_a_worker_is_told_when_the_process_has_died(office: Office, worker: Browser) -> None:
     beat(office)
     with unit_of_work(office.engine) as s:
-        watch = alerts.watch(s)
+        watch = alert_watch.watch(s)
     assert watch is not None and trouble(watch, office.now()) == ""
     assert trouble(watch, office.now() + timedelta(minutes=4)).startswith(NOT_OUT)
     office.late_by = timedelta(minutes=2)
