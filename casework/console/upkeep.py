@@ -17,6 +17,7 @@ from casework.console.wording import moment_words
 from casework.store import alert_watch, alerts, waiting
 from casework.store.engine import unit_of_work
 from settings import Settings
+from settings.alerting import Alerts
 
 NAMES = {
     "engine": "Engine: it reads what people write",
@@ -48,7 +49,8 @@ def upkeep(settings: Settings) -> Blueprint:
     def show() -> str:
         processes = [Fact(NAMES[name], WORDS[state], state != "well") for name, state in _states(settings).items()]
         now = desk().clock()
-        others = [*_database(now), _outbox(settings.outbox.folder), _disk(settings.data), _closed_days(settings, now)]
+        folders = [_outbox(settings.outbox.folder), _disk(settings.data)]
+        others = [*_database(now), _way(settings.alerts), *folders, _closed_days(settings, now)]
         return render_template("console/upkeep.html", processes=processes, others=others)
 
     return room
@@ -76,6 +78,12 @@ def _database(now: datetime) -> list[Fact]:
     ]
 
 
+def _way(alerts: Alerts) -> Fact:
+    if alerts.mail == "smtp":
+        return Fact("Alerts go", "Over the mail server")
+    return Fact("Alerts go", "Into a folder, for trying out: nobody gets mail", bad=True)
+
+
 def _outbox(folder: Path) -> Fact:
     try:
         count = wellbeing.outbox_files(folder)
@@ -94,4 +102,4 @@ def _closed_days(settings: Settings, now: datetime) -> Fact:
     today: date = now.astimezone(LONDON).date()
     last = max(settings.staffing.closed_on, default=None)
     words = f"{last.day} {last:%B %Y}" if last else "No day is listed"
-    return Fact("Last closed day in staffing.closed_on", words, last is None or last < today + SOON)
+    return Fact("Last of the listed closed days", words, last is None or last < today + SOON)

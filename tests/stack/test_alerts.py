@@ -95,4 +95,3 @@ def test_the_health_page_shows_five_processes_that_work(stack: Any, page: Page) 
     assert page.get_by_role("cell", name="Works", exact=True).count() == 7  # five processes, the database, the alerts
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.screenshot(path="/tmp/alerts-upkeep.png", full_page=True)

@@ -62,6 +62,7 @@ def test_the_health_page_tells_each_process_and_nothing_of_a_report(office: Offi
     for name in ("Engine", "Action server", "Public chat", "This console", "Alerts by mail"):
         assert name in page
     assert "Does not answer" in page and report_id not in page
+    assert "nobody gets mail" in page, "a file mailbox is not called an alert"
 
 
 def test_the_health_page_stands_while_the_database_does_not(office: Office, worker: Browser, tmp_path: Path) -> None:
