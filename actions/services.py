@@ -1,23 +1,68 @@
-"""Who can help, as messages: the matcher's answer for what the person has told and agreed to use."""
+"""Who can help, as messages: the matcher's answer for what the person has told and agreed to use.
 
+What is used is what stands in `_request`, and nothing else: no word of the account, no name, no way to reach them.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
 from report import Say, State
-from signposting import Match, Request, Showing, match
+from report.referral import Listed
+from signposting import Match, Nearby, Request, Service, Showing, match, places_near
+from signposting.hours import LONDON
+from signposting.language_words import language_named
+from signposting.place_words import named_place, on_the_railway
 
 _MANY, _FEW = 30, 3
+_PLACES = 4
+_NO_REFERRAL = frozenset({"emergency", "police", "safe_place"})
+Found = tuple[State, tuple[Say, ...]]
 
 
-def service_says(state: State, now: datetime, showing: Showing) -> tuple[Say, ...]:
-    """One message per service, best first, each with the reason why this one."""
-    return tuple(_say(each) for each in match(_request(state, now, showing)))
+def services_for(state: State, now: datetime, showing: Showing) -> Found:
+    """One message per service, best first, each with the reason why this one; and the state that knows the list."""
+    found = match(_request(state, now, showing))
+    return _listing(state, [each.service for each in found]), tuple(_say(each) for each in found)
+
+
+def people_for(state: State, now: datetime, showing: Showing) -> Found:
+    """Those whom one can ring and who answer at this hour, best first, at most three."""
+    found = match(_request(state, now, showing, limit=_MANY))
+    ringing = [each for each in found if each.open_now and each.service.contact.phone][:_FEW]
+    return _listing(state, [each.service for each in ringing]), tuple(_say(each) for each in ringing)
+
+
+def places_for(state: State, now: datetime, showing: Showing) -> Found:
+    """Places to step into, the nearest first, then places that take reports; what was typed to find them is gone."""
+    request = _request(state, now, showing)
+    if state.near:
+        near = named_place(state.near)
+        request = replace(request, district="unknown", postcode=near, place=near)
+    places = [*places_near(request, "safe"), *places_near(request, "report")]
+    found = list({each.service.id: each for each in places}.values())[:_PLACES]
+    state = replace(_listing(state, [each.service for each in found]), near="")
+    return state, tuple(map(_say_place, found)) or (Say("utter_no_places"),)
+
+
+def _listing(state: State, services: list[Service]) -> State:
+    return replace(state, listed=tuple(Listed(s.id, s.name, s.kind not in _NO_REFERRAL) for s in services))
 
 
 def _say(found: Match) -> Say:
     return Say("utter_service", {"why": found.why, "lines": "\n".join(found.as_lines())})
 
 
+def _say_place(near: Nearby) -> Say:
+    """Never called open: when nobody can tell, the lines of the hours say so themselves."""
+    directions = f"Directions: {near.directions}" if near.directions else ""
+    open_now = {True: "It is open now.", False: "It is shut now.", None: "Ring to check if it is open."}[near.open_now]
+    lines = [*near.service.as_lines(), directions, near.caution]
+    return Say("utter_service", {"why": f"{near.how_far} {open_now}", "lines": "\n".join(filter(None, lines))})
+
+
 def _request(state: State, now: datetime, showing: Showing, limit: int = 4) -> Request:
+    """What the choice may depend on, as far as the person told it in an answer."""
+    place = named_place(state.place_words)
     return Request(
         motivation=state.codes("motivation"),
         motivation_detail=state.codes("motivation_detail"),
@@ -25,18 +70,30 @@ def _request(state: State, now: datetime, showing: Showing, limit: int = 4) -> R
         age_band=state.code("age_band"),
         needs=state.codes("needs"),
         concerns=_concerns(state),
-        where=("online",) if "online_abuse" in state.codes("incident_type") else (),
-        now=now,
+        language=_language(state),
+        help=state.help,
+        where=_where(state),
+        postcode=place,
+        place=place,
+        now=now.astimezone(LONDON),
         limit=limit,
         showing=showing,
     )
 
 
-def people_says(state: State, now: datetime, showing: Showing) -> tuple[Say, ...]:
-    """Those whom one can ring and who answer at this hour, best first, at most three."""
-    found = match(_request(state, now, showing, limit=_MANY))
-    ringing = [each for each in found if each.open_now and each.service.contact.phone][:_FEW]
-    return tuple(_say(each) for each in ringing)
+def _where(state: State) -> tuple[str, ...]:
+    online = "online_abuse" in state.codes("incident_type") or state.code("online_platform")
+    train = on_the_railway(state.place_words)
+    return (*(("train",) if train else ()), *(("online",) if online else ()))
+
+
+def _language(state: State) -> str:
+    """The one that they asked to be spoken to in, else the one in which they read Waymark."""
+    asked = state.answers.get("contact_language")
+    named = language_named(asked.said) if asked else ""
+    if not named and "interpreter" in state.codes("needs") and state.language == "en":
+        return "interpreter"
+    return named or state.language
 
 
 def _concerns(state: State) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk
 from actions.heard import heard, is_start, unread, way_in
-from actions.services import people_says, service_says
+from actions.services import people_for, places_for, services_for
 from casework.sealing import access_code
 from report import (
     Context,
@@ -25,11 +25,13 @@ from report import (
     called_back,
     deleted,
     linked,
+    listed_for,
     questions_left,
     record_shown,
     sent,
     start,
     step,
+    under_a_list,
 )
 from signposting import Showing
 
@@ -100,22 +102,19 @@ class TurnRunner:
             outcome = self._desk.send(document, call_back_code(turn.state))
             after = called_back(turn.state, outcome, document, context)
         else:
-            return Turn(turn.state, self._with_services(turn, turn.state, context), None)
-        says = (*turn.says, *after.says)
-        return Turn(after.state, self._with_services(Turn(after.state, says, after.effect), turn.state, context), None)
+            return self._with_services(turn, turn.state, context)
+        return self._with_services(Turn(after.state, (*turn.says, *after.says), after.effect), turn.state, context)
 
-    def _with_services(self, turn: Turn, about: State, context: Context) -> tuple[Say, ...]:
+    def _with_services(self, turn: Turn, about: State, context: Context) -> Turn:
         """Services stand before the question that is asked again, or at the end if nothing is asked."""
-        if turn.effect not in ("services", "people"):
-            return turn.says
-        found = (
-            service_says(about, context.now, self._showing)
-            if turn.effect == "services"
-            else people_says(about, context.now, self._showing)
-        )
+        if turn.effect not in _LISTS:
+            return Turn(turn.state, turn.says, None)
+        known, found = _LISTS[turn.effect](about, context.now, self._showing)
+        state = listed_for(turn.state, known, context)
+        found = (*found, under_a_list(state))
         if turn.says and turn.says[-1].choices:
-            return (*turn.says[:-1], *found, turn.says[-1])
-        return (*turn.says, *found)
+            return Turn(state, (*turn.says[:-1], *found, turn.says[-1]), None)
+        return Turn(state, (*turn.says, *found), None)
 
     def _sent(self, state: State, context: Context) -> Turn:
         """Files go before their report: nobody may open a report whose files are still on the way."""
@@ -127,6 +126,9 @@ class TurnRunner:
             return sent(state, outcome, context)
         self._desk.files.let_go(state)
         return sent(with_files, outcome, context)
+
+
+_LISTS = {"services": services_for, "people": people_for, "places": places_for}
 
 
 def _wants_deletion(event: Mapping[str, Any]) -> bool:
@@ -167,6 +169,7 @@ class ActionTurn(Action):  # type: ignore[misc]  # rasa-sdk is untyped
             "copy": state.may_copy,
             "receipt": state.is_receipt,
             "style": state.style,
+            "listed": [each.service for each in state.listed],
         }
         return [_slot("report", state.to_json()), _slot("turn", facts)]
 

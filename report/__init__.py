@@ -8,6 +8,7 @@ from report.attachment import Attachment, Link
 from report.call_back import call_back_code, call_back_document
 from report.document import build_report
 from report.heard import Finding, Heard
+from report.offering import listed_for, under_a_list
 from report.opening import start
 from report.reference import reference
 from report.risk import risk_picture
@@ -37,6 +38,7 @@ __all__ = [
     "called_back",
     "deleted",
     "linked",
+    "listed_for",
     "questions_left",
     "record_shown",
     "reference",
@@ -45,5 +47,6 @@ __all__ = [
     "start",
     "step",
     "summary",
+    "under_a_list",
     "validate_report",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from report import referral
 from report.attachment import Attachment
 from report.fields import FIELDS
 from report.schema import NAME, is_sealed
@@ -47,6 +48,7 @@ def build_report(state: State, context: Context | None = None) -> dict[str, Any]
         "coded": {name: _answer(state, name) for name, field in FIELDS.items() if not is_sealed(field)},
         "sealed": {name: _answer(state, name) for name, field in FIELDS.items() if is_sealed(field)},
         "consents": _consents(state, context),
+        "referrals": referral.as_json(state),
         "concerns": [_concern(concern) for concern in state.concerns],
         "suggested": [asdict(finding) for finding in state.suggested],
         "attachments": [_attachment(each, own_copy=context is None) for each in state.attachments],
@@ -59,7 +61,9 @@ def completed(document: Mapping[str, Any]) -> dict[str, Any]:
     """A document, or its coded part alone, that an older version wrote: fields that came later were not asked."""
     parts = {part: document[part] for part in ("coded", "sealed") if part in document}
     added = {part: {**_later(part), **answers} for part, answers in parts.items()}
-    return {**document, **added}
+    # The coded part alone has no referrals; a whole document of an older version had none yet.
+    whole = {"referrals": document.get("referrals", [])} if "transcript" in document else {}
+    return {**document, **added, **whole}
 
 
 def _later(part: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from report.matching import plain
 from report.question import Question, Reply, controls, unanswered, wanted, why, worded
 from report.reading import by_field
 from report.state import Answer, State
-from report.turn import Context, Say
+from report.turn import Context, Say, buttons
 from report.young import UNDER_18, is_young
 
 # Said to the request to tell, these tell nothing yet; "I believe you" would be the wrong answer.
@@ -46,6 +46,12 @@ def _tell(state: State, heard: Heard, _context: Context) -> Reply:
     return Reply(state, says, settled=False)
 
 
+def _offer(state: State) -> tuple[Say, ...]:
+    """Help is named once when the telling ends, as a line with a button: nobody has to answer it."""
+    told = bool(state.account) and not state.listed
+    return (Say("utter_help_any_time", choices=buttons("people")),) if told else ()
+
+
 def _close(state: State) -> State:
     if not state.account:
         return state.answered(unanswered("account", "skipped"))
@@ -56,7 +62,7 @@ ACCOUNT = Question(
     id="account",
     due=lambda state, _context: wanted(state, "account"),
     ask=_ask,
-    choose=lambda state, _values, _heard, _context: Reply(_close(state)),
+    choose=lambda state, _values, _heard, _context: Reply(_close(state), _offer(state)),
     tell=_tell,
     why=why("account"),
     skip=_close,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from report import referral
 from report.fields import FIELDS
 from report.heard import Heard
 from report.next_look import BEFORE, next_look, worded_for
@@ -30,15 +31,25 @@ def _ask(state: State, context: Context) -> Say:
     return Say(
         worded_for(BEFORE, context),
         {"facts": lines, **next_look(context)},
-        controls(state, "review", "send", "keep", "change", "leave_out", "delete", "good_to_know"),
+        controls(state, "review", "send", "keep", "change", "leave_out", "delete", *_refer(state), "good_to_know"),
     )
 
 
 def _added(state: State) -> list[dict[str, Value]]:
     """Lines for files and links, which are no answers."""
-    given = {"files": [each.name for each in state.attachments], "links": [each.address for each in state.links]}
+    referred = referral.accepted_names(state.referrals)
+    given = {
+        "referrals": referred,
+        "files": [each.name for each in state.attachments],
+        "links": [each.address for each in state.links],
+    }
     lines = {what: shortened(", ".join(each)) for what, each in given.items() if each}
     return [{"name": f"added.{what}", "value": {"quote": line}} for what, line in lines.items()]
+
+
+def _refer(state: State) -> tuple[str, ...]:
+    """Who may be asked to get in touch can still be changed, as long as the list is there."""
+    return ("refer_me",) if referral.referable(state) else ()
 
 
 def choose(state: State, values: tuple[str, ...], _heard: Heard, _context: Context) -> Reply:

@@ -45,6 +45,7 @@ def report_schema() -> Schema:
         "consents": _list(
             _object({"receiver": _codes("receiver"), "send": _YES_NO, "contact_details": _YES_NO}),
         ),
+        "referrals": _list(_referral()),
         "concerns": _list(_object({"code": _codes("concern"), "reason": _TEXT, "entry": _ENTRY_NUMBER})),
         "suggested": _list(_finding()),
         "attachments": _list(_attachment()),
@@ -52,6 +53,12 @@ def report_schema() -> Schema:
         "transcript": _list(_entry()),
     }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": NAME, **_object(parts)}
+
+
+def _referral() -> Schema:
+    """One service of the directory: what the person answered, when, and whether it may hear what happened."""
+    answer = {"enum": ["offered", "accepted", "declined"]}
+    return _object({"service": _TEXT, "name": _TEXT, "answer": answer, "at": _MOMENT, "account": {"type": "boolean"}})
 
 
 def is_sealed(field: Field) -> bool:

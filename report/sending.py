@@ -6,6 +6,7 @@ from typing import Any
 
 from report.call_back import call_back_code
 from report.cards import cards, say
+from report.codes import CODES
 from report.heard import Heard
 from report.matching import match
 from report.next_look import say_next_look
@@ -72,6 +73,17 @@ def linked(state: State, report_id: str | None, context: Context) -> Turn:
     return carried_out(Reply(state.answered({"earlier_report": answer}), (Say("utter_earlier_linked"),)), context)
 
 
+def _more_help(state: State, heard: Heard) -> Turn | None:
+    """Narrowing the list goes on after the end; of what was told, nothing is left to choose by."""
+    chosen = heard.choices[0] if len(heard.choices) == 1 else ""
+    if chosen == "somewhere_safe":
+        return Turn(state, (Say("utter_places"), Say("utter_ask_what_now", choices=_CHOICES)), "places")
+    if not chosen.startswith("for_") or chosen.removeprefix("for_") not in CODES["help"]:
+        return None
+    state = replace(state, help=(*state.help, chosen.removeprefix("for_")))
+    return Turn(state, (Say("utter_services"), Say("utter_ask_what_now", choices=_CHOICES)), "services")
+
+
 def _about_the_code(state: State, heard: Heard) -> tuple[Say, ...]:
     """The one-word check that the access code was kept: its last four characters, or all of it, however typed."""
     typed = "".join(filter(str.isalnum, heard.text.upper())).translate(_LOOK_ALIKES)
@@ -111,6 +123,8 @@ def after_the_end(state: State, heard: Heard, context: Context) -> Turn:
         fresh = start(replace(context, style=state.style))
         return replace(fresh, state=replace(fresh.state, acked=heard.id))
     state = replace(state, acked=heard.id)
+    if turn := _more_help(state, heard):
+        return turn
     if (style := wanted(heard)) is not None:
         return Turn(replace(state, style=style), (switched(style), Say("utter_ask_what_now", choices=_CHOICES)))
     if said := _about_the_code(state, heard) or _card(chosen):

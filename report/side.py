@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from report import call_back, cards, correction, doubts, redaction, review, ways
+from report import call_back, cards, correction, doubts, near, redaction, referral, review, ways
 from report.facts import read_back
 from report.fields import FIELDS
 from report.heard import Heard
@@ -22,12 +22,13 @@ _CALL = coded("way", ("call_me",)) + buttons("never_mind")
 @dataclass(frozen=True)
 class Side:
     """``ask`` words it; ``choose`` takes one of its choices, and only those; ``tell`` takes other words, if any are an
-    answer (None from it: they are not).
+    answer (None from it: they are not). ``several``: more than one choice may be ticked.
     """
 
     ask: Callable[[State], Say]
     choose: Callable[[State, tuple[str, ...], Heard, Context], Reply]
     tell: Callable[[State, Heard, Context], Reply | None] | None = None
+    several: bool = False
 
 
 def _go_on(state: State, values: tuple[str, ...], _heard: Heard, _context: Context) -> Reply:
@@ -84,6 +85,9 @@ SIDES: Mapping[str, Side] = MappingProxyType(
         "correct": Side(correction.ask, correction.choose),
         "redact": Side(redaction.ask, redaction.choose, redaction.tell),
         "cards": Side(cards.ask, cards.choose),
+        "near": Side(near.ask, near.choose, near.tell),
+        "refer": Side(referral.ask, referral.choose, several=True),
+        "refer_account": Side(referral.ask_account, referral.choose_account),
         "kept": Side(lambda _state: Say("utter_kept", choices=buttons("send", "change", "delete")), review.choose),
     }
 )

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypedDict
 from report.attachment import Attachment, Link
 from report.heard import Finding
 from report.reference import reference
+from report.state_parts import Listed, Referral
 
 Status = Literal["answered", "skipped", "not_known", "not_asked"]
 Source = Literal["said", "chosen", "confirmed"]
@@ -58,7 +59,9 @@ class State:
     asked about once. ``correcting`` is a correction that waits for a yes; ``call_back`` the answers so far to a request
     to be called. ``explained``: that Waymark writes English only was said. ``code_end``: the last characters of the
     access code, once it was given out.
-    ``style`` is how Waymark writes: "", or "easy" for Easy Read.
+    ``style`` is how Waymark writes: "", or "easy" for Easy Read. ``help`` are the kinds of help that were asked for
+    under a list of services, ``listed`` the services that were shown last, ``referrals`` the answers for each;
+    ``near`` is a place that was typed to find somewhere near, and is gone after the turn.
     """
 
     report_id: str = ""
@@ -87,6 +90,15 @@ class State:
     call_back: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     code_end: str = ""
     style: str = ""
+    help: tuple[str, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    near: str = ""
+
+    @property
+    def place_words(self) -> str:
+        """Where it happened, as the person said it, or ""."""
+        return self.answers["where"].said if "where" in self.answers else ""
 
     @property
     def reference(self) -> str:
@@ -179,7 +191,8 @@ class State:
         kept["transcript"] = [_row(entry) for entry in self.transcript]
         kept["concerns"] = [[concern.code, concern.entry] for concern in self.concerns]
         kept["attachments"] = [each.to_dict() for each in self.attachments]
-        kept["links"] = [[*vars(link).values()] for link in self.links]
+        for name in ("links", "listed", "referrals"):
+            kept[name] = [[*vars(each).values()] for each in getattr(self, name)]
         return json.dumps({key: value for key, value in kept.items() if value}, separators=(",", ":"))
 
     @staticmethod
@@ -191,8 +204,9 @@ class State:
             kept[name] = tuple(Finding(*finding) for finding in kept.get(name, ()))
         kept["concerns"] = tuple(Concern(*concern) for concern in kept.get("concerns", ()))
         kept["attachments"] = tuple(Attachment.from_dict(each) for each in kept.get("attachments", ()))
-        kept["links"] = tuple(Link(*link) for link in kept.get("links", ()))
-        for name in ("path", "doubts"):
+        for name, part in (("links", Link), ("listed", Listed), ("referrals", Referral)):
+            kept[name] = tuple(part(*each) for each in kept.get(name, ()))
+        for name in ("path", "doubts", "help"):
             kept[name] = tuple(kept.get(name, ()))
         kept["transcript"] = tuple(
             Entry(n=number, at=at, who=who, field=about, text=said, choices=choices)

@@ -14,6 +14,8 @@ from report.filing import filed
 from report.heard import Heard
 from report.interruptions import asks, interrupt
 from report.matching import match, plain
+from report.offering import CHOICES as ANYTIME
+from report.offering import pressed as pressed_anytime
 from report.putting_right import put_right
 from report.question import Reply
 from report.sending import after_the_end
@@ -45,7 +47,7 @@ def step(state: State, heard: Heard, context: Context) -> Turn:
 
 def _received(state: State, heard: Heard, context: Context) -> State:
     """Pressed choices stand in the transcript by their English words, only if they were open."""
-    labels = {choice.value: choice.label for choice in (*open_choices(state, context), *SWITCHES)}
+    labels = {choice.value: choice.label for choice in (*open_choices(state, context), *SWITCHES, *ANYTIME)}
     pressed = [value for value in dict.fromkeys(heard.choices) if value in labels]
     text = heard.text or "; ".join(label(labels[value], state.style) for value in pressed)
     state = replace(state, acked=heard.id)
@@ -59,7 +61,7 @@ def _at_the_side(state: State, heard: Heard, context: Context) -> Turn | None:
     choices = side.ask(state).choices
     pressed = tuple(each.value for each in choices if each.value in heard.choices)
     values = pressed or match(heard.text, choices, strict=bool(side.tell)) or _by_intent(heard, choices)
-    if len(values) == 1:
+    if len(values) == 1 or (values and side.several):
         return _side_answered(state, side.choose(state, values, heard, context), context)
     if not side.tell or not heard.says_something or heard.choices:
         return None
@@ -168,6 +170,7 @@ _LISTENERS: tuple[Listener, ...] = (
     notice,
     _tried_again,
     _restyled,
+    pressed_anytime,
     _at_the_side,
     _put_right,
     _chosen,

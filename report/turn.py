@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # A string (verbatim), an int, or one of {"label": key}, {"labels": [key]}, {"day": iso}, {"days": [iso, iso]},
 # {"time": "16:30"}, {"moment": iso datetime}, {"quote": str}, {"facts": [{"name": key, "value": Value}]}.
 Value: TypeAlias = str | int | Mapping[str, Any]
-Effect = Literal["send", "keep", "delete", "services", "people", "call_back", "link"]
+Effect = Literal["send", "keep", "delete", "services", "people", "places", "call_back", "link"]
 Outcome = Literal["stored", "waiting", "failed"]
 
 

@@ -125,6 +125,7 @@ def reply_of(spoken: Spoken) -> dict[str, Any]:
         "questions_left": known.questions_left,
         "copy": known.copy,
         "style": known.style,
+        "listed": list(known.listed),
     }
     return {"messages": [message_of(each) for each in spoken.said], **facts, "trouble": spoken.trouble}
 
@@ -151,6 +152,7 @@ def history_of(tracker: DialogueStateTracker) -> dict[str, Any]:
         "questions_left": facts.questions_left,
         "copy": facts.copy,
         "style": facts.style,
+        "listed": list(facts.listed),
     }
 
 

@@ -12,7 +12,7 @@ TURN = "turn"
 @dataclass(frozen=True)
 class TurnFacts:
     """`acked`: id of the last message that the talk has read; `receipt`: only closing words are left of it;
-    `style`: "", or "easy" for Easy Read.
+    `style`: "", or "easy" for Easy Read; `listed`: ids of the services that were shown last.
     """
 
     acked: str = ""
@@ -21,6 +21,7 @@ class TurnFacts:
     copy: bool = False
     receipt: bool = False
     style: str = ""
+    listed: tuple[str, ...] = ()
 
     @staticmethod
     def of(tracker: Any) -> "TurnFacts":

@@ -19,6 +19,7 @@ from bot.web import (
     guard,
     leaflet_pages,
     pages,
+    people_pages,
     resume_api,
     resume_pages,
     uploads,
@@ -101,6 +102,7 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
         directory_standard.standard,
     ):
         app.register_blueprint(room(shelf, limits))
+    app.register_blueprint(people_pages.people(desk, shelf, limits))
     limits.limiter.init_app(app)
     return app
 

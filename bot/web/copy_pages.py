@@ -13,6 +13,7 @@ from bot.web.desk import Desk
 from report.codes import label
 
 LONDON = ZoneInfo("Europe/London")
+REFERRED = {"offered": "not answered", "accepted": "yes", "declined": "no"}
 
 
 def copies(desk: Desk) -> Blueprint:
@@ -55,6 +56,7 @@ def _contents(document: Mapping[str, Any]) -> dict[str, Any]:
         "sent": bool(document.get("sent_at")),
         "written_on": _day(date.fromisoformat(document["created_on"])),
         "entries": document["transcript"],
+        "referrals": [(each["name"], REFERRED[each["answer"]]) for each in document.get("referrals", ())],
         "consents": [_consent(each) for each in document["consents"] if each["send"] is not None],
     }
 

@@ -54,13 +54,16 @@ class Message:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a talk stands after its latest message; `style` is "" or "easy" for Easy Read."""
+    """Where a talk stands after its latest message; `style` is "" or "easy" for Easy Read; `listed` are the ids of
+    the services that were shown last.
+    """
 
     messages: tuple[Message, ...]
     ended: bool
     questions_left: int | None
     copy: bool
     style: str
+    listed: tuple[str, ...]
 
     @property
     def receipt(self) -> Receipt | None:
@@ -76,6 +79,7 @@ class Standing:
             "copy": self.copy,
             "style": self.style,
             "receipt": self.receipt is not None,
+            "list": bool(self.listed),
         }
 
 
@@ -173,4 +177,5 @@ def _standing(found: Mapping[str, Any]) -> dict[str, Any]:
         "questions_left": None if left is None else int(left),
         "copy": bool(found["copy"]),
         "style": str(found["style"]),
+        "listed": tuple(str(each) for each in found["listed"]),
     }

@@ -20,6 +20,7 @@ from casework.store import audit, notes, reports, staff
 from casework.store.notes import Note
 from casework.store.reports import ReportRow
 from report.agreed import Agreed, agreed_now
+from report.referral import referrals
 from report.summary import Summary, summary
 
 
@@ -49,6 +50,7 @@ class CaseFile:
     contact: document_view.Contact
     agreed: Sequence[Agreed]
     consents: Sequence[document_view.Consent]
+    referrals: Sequence[Mapping[str, Any]]
     letters: Sequence[Letter]
     notes: Sequence[OpenNote]
     events: Sequence[timeline.Event]
@@ -86,6 +88,7 @@ def open_case(s: Session, report_id: str, here: Visit) -> CaseFile:
         contact=document_view.contact(content),
         agreed=agreed,
         consents=document_view.consents(agreed),
+        referrals=referrals(content),
         letters=correspondence,
         notes=[_open_note(s, sealed, here.keys, note) for note in notes.of(s, report_id)],
         events=timeline.events(entries),

@@ -69,7 +69,7 @@ def test_a_bare_account_is_sent_in_twenty_actions_at_most(talk: Talk) -> None:
 
 def test_why_is_asked_openly_before_any_list(talk: Talk) -> None:
     talk.to_why()
-    assert talk.responses == ["utter_ask_why_words"]
+    assert talk.responses == ["utter_help_any_time", "utter_ask_why_words"]
     assert "race" not in talk.open
     talk.write("they said go home")
     assert talk.asked == "motivation" and "race" in talk.open

@@ -19,6 +19,7 @@ _SAID_ELSEWHERE = {
     "utter_crisis_child_at_risk",
     "utter_trouble",
     "utter_service",
+    "utter_no_places",
 }
 
 

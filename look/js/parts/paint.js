@@ -56,6 +56,7 @@ export function standing(reply, number) {
   find("choices").replaceChildren(...reply.messages.map((each, at) => choices(each, `${number}-${at}`)).filter(Boolean));
   find("progress").textContent = progress(reply);
   find("copy").hidden = !reply.copy;
+  find("people-list").hidden = !reply.list;
   find("easy-on").hidden = reply.style === "easy";
   find("easy-off").hidden = reply.style !== "easy";
   find("place").hidden = reply.ended;

@@ -70,6 +70,7 @@ class Talk:
     messages: list[dict[str, Any]] = field(default_factory=list)
     step: int = -1
     style: str = ""
+    listed: list[str] = field(default_factory=list)
     code: str = ""
     used: bool = False
     box: str = field(default_factory=lambda: token_hex(16))
@@ -213,6 +214,7 @@ def _standing(talk: Talk) -> dict[str, Any]:
         "questions_left": max(0, last - 1 - talk.step) if talk.step else None,
         "copy": talk.step >= last - 1,
         "style": talk.style,
+        "listed": talk.listed,
     }
 
 
