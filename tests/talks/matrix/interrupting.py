@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from report.fields import FIELDS
+from report.offering import ANYWHERE
 from tests.talks.conversation import Conversation, Heard
 from tests.talks.matrix.matrix import Route, Thing
 from tests.talks.wording import question_of, response_of
@@ -117,7 +118,8 @@ def _same(before: Heard, now: Heard) -> bool:
 
 
 def _plain(heard: Heard) -> list[str]:
-    return [value for value in heard.values if value not in _NEW | {"people", "pause"}]
+    """Without what stands under a list of services: it may be pressed at any time and belongs to no question."""
+    return [value for value in heard.values if value not in _NEW | {"pause"} | set(ANYWHERE)]
 
 
 def table(rows: Sequence[tuple[str, str, str]]) -> str:
