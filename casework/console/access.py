@@ -132,6 +132,7 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "files.copy": access_reader,
         "files.original": access_reader,
         "files.suspect": access_reader,
+        "upkeep.show": access_administrator,
         "people.listing": access_administrator,
         "people.invite": access_administrator,
         "people.renew": access_administrator,

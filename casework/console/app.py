@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from casework.console import wording
 from casework.console.access import Visitor
+from casework.console.alert_state import alert_trouble
 from casework.console.case import case
 from casework.console.desk import NAME, Desk
 from casework.console.entry import entry
@@ -28,6 +29,7 @@ from casework.console.second_step import second_step
 from casework.console.start import pages_of, start
 from casework.console.team_keys import team_keys
 from casework.console.throttle import Throttle
+from casework.console.upkeep import upkeep
 from casework.sealing.outbox import Outbox
 from casework.sealing.second_factor import SecretBox
 from casework.store import clock
@@ -69,6 +71,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     CSRFProtect(app)
     add_error_pages(app)
     _add_views(app)
+    app.register_blueprint(upkeep(settings))
     _add_words(app)
     return app
 
@@ -103,6 +106,7 @@ def _add_views(app: Flask) -> None:
 
 def _add_words(app: Flask) -> None:
     filters = (wording.day_words, wording.short_day, wording.moment_words, short_code, reference, wording.label_words)
+    app.jinja_env.globals["alert_trouble"] = alert_trouble
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
     @app.context_processor

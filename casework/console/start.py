@@ -22,6 +22,7 @@ PAGES = (
     ("team_keys.show", "Keys"),
     ("keeping.listing", "Services"),
     ("people.listing", "People"),
+    ("upkeep.show", "Health"),
 )
 
 

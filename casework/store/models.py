@@ -197,3 +197,41 @@ class ServiceVersion(Base):
     author: Mapped[str] = mapped_column(String(80))
     reason: Mapped[str] = mapped_column(String(400))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Alert(Base):
+    """One mail that is due, or was sent, because a report or a message waits. Gone as soon as nothing waits.
+
+    `since` is rounded to a quarter of an hour; `token` is random, so that a mail can be known again and leads nowhere.
+    """
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        CheckConstraint("matter IN ('report', 'message')", name="matter"),
+        UniqueConstraint("report_id", "matter", "step"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"))
+    matter: Mapped[str] = mapped_column(String(10))
+    step: Mapped[int]
+    post: Mapped[str] = mapped_column(String(40))
+    loud: Mapped[bool]
+    since: Mapped[datetime] = mapped_column(Moment)
+    due: Mapped[datetime] = mapped_column(Moment, index=True)
+    token: Mapped[str] = mapped_column(String(32))
+    tries: Mapped[int]
+    next_try: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class AlertWatch(Base):
+    """The one row that says how the sending fares, so that the console can tell when it does not."""
+
+    __tablename__ = "alert_watch"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    beat_at: Mapped[datetime] = mapped_column(Moment)
+    failing_since: Mapped[datetime | None] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -31,7 +31,9 @@ THEIRS: dict[str, tuple[set[Role], bool]] = {
     **dict.fromkeys(("entry.unlock", "entry.lock", "queue.listing"), (READERS_ONLY, False)),
     **dict.fromkeys(("case.show", "case.take", "case.close", "case.add_note", "case.write"), (READERS_ONLY, True)),
     **dict.fromkeys(("files.copy", "files.original", "files.suspect"), (READERS_ONLY, True)),
-    **dict.fromkeys(("people.listing", "people.invite", "people.renew", "people.end"), ({Role.ADMINISTRATOR}, False)),
+    **dict.fromkeys(
+        ("people.listing", "people.invite", "people.renew", "people.end", "upkeep.show"), ({Role.ADMINISTRATOR}, False)
+    ),
     **dict.fromkeys(("team_keys.show", "team_keys.give"), ({Role.LEAD, Role.CO_ORDINATOR}, True)),
     "team_keys.change": ({Role.LEAD}, True),
     **dict.fromkeys(
