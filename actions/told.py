@@ -8,7 +8,7 @@ from casework.store.audit import AuditEntry
 
 LONDON = ZoneInfo("Europe/London")
 OPENED = "opened"
-ACTS = (OPENED, "took", "noted", "wrote", "closed", "took_copy", "took_original", "suspected_image")
+ACTS = (OPENED, "took", "released", "noted", "wrote", "closed", "took_copy", "took_original", "suspected_image")
 """The acts on one report that the console writes down (`casework.console.acts`), all of which the person may see."""
 
 

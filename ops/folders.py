@@ -24,6 +24,7 @@ def make_folders(settings: Settings) -> None:
         settings.keys.folder,
         settings.outbox.folder,
         settings.evidence.folder,
+        settings.alerts.folder,
     ):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)

@@ -55,7 +55,7 @@ def _make(settings: Settings) -> None:
             "The teams' keys were already made. They are never replaced, or nobody could open what is sealed."
         )
     team_keys.make_keys(settings)
-    if sign_in := team_keys.first_sign_in(settings):
+    for sign_in in team_keys.first_sign_ins(settings):
         _show(sign_in)
     say(f"Recovery key: print {staff.recovery_paper(settings)} and remove it.")
 

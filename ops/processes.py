@@ -1,4 +1,4 @@
-"""The four processes of a Waymark on one machine."""
+"""The five processes of a Waymark on one machine."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,16 +8,17 @@ from ops.process import Process
 from ops.say import Refused
 from ops.step import ROOT
 from settings import Settings
+from settings.alerting import Alerts
 from settings.model import Actions, Console, Engine, Web
 
 APP = str(ROOT / ".venv" / "app" / "bin" / "python")
 ASSISTANT = str(ROOT / ".venv" / "assistant" / "bin" / "python")
-Place = Engine | Actions | Web | Console
-NAMES = ("engine", "actions", "web", "console")
+Place = Engine | Actions | Web | Console | Alerts
+NAMES = ("engine", "actions", "web", "console", "alerts")
 
 
 def processes(settings: Settings, model: Path, outside: Mapping[str, str]) -> tuple[Process, ...]:
-    """All four, in the order in which they are started: the slowest first."""
+    """All five, in the order in which they are started: the slowest first."""
     engine = for_engine(settings, model, outside)
     actions, app = for_actions(settings, model, outside), for_app(settings, outside)
     return (
@@ -25,6 +26,7 @@ def processes(settings: Settings, model: Path, outside: Mapping[str, str]) -> tu
         _process("actions", "action server", (APP, "-m", "actions"), actions, settings.actions),
         _process("web", "public chat", (APP, "-m", "bot.web.server"), app, settings.web),
         _process("console", "staff console", (APP, "-m", "casework.console.server"), app, settings.console),
+        _process("alerts", "alerts", (APP, "-m", "casework.alerts.server"), app, settings.alerts),
     )
 
 

@@ -105,7 +105,7 @@ def welcome(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
         lines.append(f"Public chat:    http://{settings.web.host}:{settings.web.port}")
     if "console" in names:
         lines.append(f"Staff console:  http://{settings.console.host}:{settings.console.port}")
-    if sign_in := team_keys.first_sign_in(settings):
+    for sign_in in team_keys.first_sign_ins(settings):
         lines.append(f"  first sign-in: {sign_in.name}, {_password_words(settings, sign_in)}")
     if recovery_paper(settings).exists():
         lines.append(f"  recovery key: print {recovery_paper(settings)} and remove it")

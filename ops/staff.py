@@ -8,16 +8,19 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 import crockford
+from casework.sealing.grant import RECOVERY, granted
 from casework.sealing.team_key import TeamKey
-from casework.store import audit, engine_for, keys, staff, unit_of_work
-from casework.store.keys import HeldKey
-from casework.store.passwords import PasswordHash, hashed
+from casework.store import audit, engine_for, staff, unit_of_work
+from casework.store.own_keys import made
+from casework.store.passwords import hashed
+from casework.store.roles import Role, teams_of
 from ops.say import Refused
 from settings import Settings
 
 PASSWORD_CHARACTERS = 16  # 80 random bits: nobody guesses it in the days before it is changed
 LONGEST_NAME = 80
 ACTOR = "operator"
+RECOVERY_PAIR = "pair.key"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,15 @@ class SignIn:
 
     name: str
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody to be enrolled: how they sign in first, the keys that they are given, and their role."""
+
+    sign_in: SignIn
+    held: Sequence[TeamKey] = ()
+    role: Role = Role.LEAD
 
 
 def recovery_paper(settings: Settings) -> Path:
@@ -47,7 +59,7 @@ def add_worker(settings: Settings, name: str, recovery_code: str) -> SignIn:
     Raises WrongPassword if that is not it, NameTaken if there is or was a worker of that name.
     """
     sign_in = one_time(name)
-    enrol(engine_for(settings.store.url), sign_in, _recovered(settings, recovery_code))
+    enrol(engine_for(settings.store.url), [Newcomer(sign_in, _recovered(settings, recovery_code))])
     return sign_in
 
 
@@ -57,9 +69,12 @@ def renew_worker(settings: Settings, name: str, recovery_code: str) -> SignIn:
     sign_in = one_time(name)
     with unit_of_work(engine) as session:
         member = _known(session, name)
-    password, wrapped = _prepared(sign_in, _recovered(settings, recovery_code))
+    held = _recovered(settings, recovery_code)
+    password = hashed(sign_in.password)
+    pair = made(sign_in.password, _theirs(member, held))
     with unit_of_work(engine) as session:
-        staff.renew(session, member.id, password, tuple(wrapped))
+        staff.renew(session, member.id, password)
+        staff.give_pair(session, member.id, pair.own, pair.held)
         audit.append(session, ACTOR, "staff_renewed", detail=f"staff {member.id}")
     return SignIn(member.name, sign_in.password)
 
@@ -72,14 +87,19 @@ def end_worker(settings: Settings, name: str) -> staff.Member:
     return member
 
 
-def enrol(engine: Engine, sign_in: SignIn, held: Sequence[TeamKey]) -> None:
-    """A new member of staff who holds these keys and must change the password at first sign-in. Raises NameTaken."""
-    password, wrapped = _prepared(sign_in, held)
+def enrol(engine: Engine, newcomers: Sequence[Newcomer]) -> None:
+    """New members of staff who must change the password at first sign-in: all of them, or none. Raises NameTaken."""
+    made_for = [(each, hashed(each.sign_in.password), made(each.sign_in.password, each.held)) for each in newcomers]
     with unit_of_work(engine) as session:
-        member = staff.add(session, sign_in.name, password)
-        for key in wrapped:
-            keys.store(session, member.id, key.team, key.blob)
-        audit.append(session, ACTOR, "staff_added", detail=f"staff {member.id}")
+        for each, password, pair in made_for:
+            member = staff.add(session, each.sign_in.name, password, role=each.role)
+            staff.give_pair(session, member.id, pair.own, pair.held)
+            audit.append(session, ACTOR, "staff_added", detail=f"staff {member.id} {each.role}")
+
+
+def _theirs(member: staff.Member, held: Sequence[TeamKey]) -> list[TeamKey]:
+    teams = teams_of(member.role, member.team)
+    return [key for key in held if key.team in teams]
 
 
 def _known(session: Session, name: str) -> staff.Member:
@@ -89,13 +109,14 @@ def _known(session: Session, name: str) -> staff.Member:
     return member
 
 
-def _prepared(sign_in: SignIn, held: Sequence[TeamKey]) -> tuple[PasswordHash, list[HeldKey]]:
-    """The slow part, done before the database is asked for: a send must not wait for it."""
-    return hashed(sign_in.password), [HeldKey(key.team, key.wrap(sign_in.password)) for key in held]
-
-
 def _recovered(settings: Settings, code: str) -> list[TeamKey]:
-    locked = sorted((settings.keys.folder / "recovery").glob("*.json"))
+    """Every team's keys, by the recovery key on paper; those that an older version locked by the code itself, too."""
+    folder = settings.keys.folder / RECOVERY
+    given = sorted(folder.glob("*.grant"))
+    if given:
+        key = TeamKey.recover((folder / RECOVERY_PAIR).read_bytes(), code)
+        return [team for file in given for team in granted(file.read_bytes(), key, RECOVERY)]
+    locked = sorted(folder.glob("*.json"))
     if not locked:
-        raise Refused(f"There are no locked keys in {settings.keys.folder / 'recovery'}: take them from a backup.")
+        raise Refused(f"There are no locked keys in {folder}: take them from a backup.")
     return [TeamKey.recover(file.read_bytes(), code) for file in locked]

@@ -8,7 +8,7 @@ from ops.folders import running
 from ops.say import complain, say
 from settings import SettingsError, load
 
-LONGEST_SECONDS = 40.0  # four processes, each with its grace
+LONGEST_SECONDS = 40.0  # five processes, each with its grace
 
 
 def main() -> int:

@@ -4,15 +4,17 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from casework.sealing.grant import RECOVERY, grant
 from casework.sealing.team_key import TeamKey, write_public
-from casework.store import engine_for, staff, unit_of_work
+from casework.store import engine_for, login, staff, unit_of_work
+from casework.store.roles import TEAMS, Role
 from ops.folders import write_private
 from ops.say import Refused
-from ops.staff import SignIn, enrol, one_time, recovery_paper
+from ops.staff import RECOVERY_PAIR, Newcomer, SignIn, enrol, one_time, recovery_paper
 from settings import Settings
 
-TEAMS = ("county", "leeds", "bradford", "calderdale", "kirklees", "wakefield")
 FIRST_WORKER = "Support Worker"
+FIRST_ADMINISTRATOR = "Administrator"
 
 
 def have_keys(settings: Settings) -> bool:
@@ -37,19 +39,26 @@ def make_keys(settings: Settings) -> None:
     _unpublished(settings).rename(_public(settings))
 
 
-def first_sign_in(settings: Settings) -> SignIn | None:
-    """The first worker's sign-in while the password is still the one-time one; then None, and its file is removed."""
+def first_sign_ins(settings: Settings) -> list[SignIn]:
+    """The first lead's and the first administrator's sign-in, each while its password is still the one-time one. When
+    neither is, the file is removed.
+    """
     file = sign_in_file(settings)
     if not file.is_file():
-        return None
-    name, password = file.read_text(encoding="utf-8").splitlines()
+        return []
+    lines = file.read_text(encoding="utf-8").splitlines()
+    found = [SignIn(name, password) for name, password in zip(lines[::2], lines[1::2], strict=True)]
+    waiting = [each for each in found if _still_one_time(settings, each)]
+    if not waiting:
+        file.unlink()
+    return waiting
+
+
+def _still_one_time(settings: Settings, sign_in: SignIn) -> bool:
     with unit_of_work(engine_for(settings.store.url)) as session:
-        login = staff.login(session, name)
-    member = login.check(password)
-    if member and member.must_change:
-        return SignIn(name, password)
-    file.unlink()
-    return None
+        known = login.login(session, sign_in.name)
+    member = known.check(sign_in.password)
+    return bool(member and member.must_change)
 
 
 def sign_in_file(settings: Settings) -> Path:
@@ -65,8 +74,10 @@ def _make(settings: Settings) -> None:
         write_public(key.public, _unpublished(settings))
     _write_recovery(settings, made)
     sign_in_file(settings).unlink(missing_ok=True)
-    write_private(sign_in_file(settings), f"{sign_in.name}\n{sign_in.password}\n")
-    enrol(engine_for(settings.store.url), sign_in, made)
+    second = one_time(FIRST_ADMINISTRATOR)
+    both = "".join(f"{each.name}\n{each.password}\n" for each in (sign_in, second))
+    write_private(sign_in_file(settings), both)
+    enrol(engine_for(settings.store.url), [Newcomer(sign_in, made), Newcomer(second, (), Role.ADMINISTRATOR)])
 
 
 def _first_worker_is_stored(settings: Settings) -> bool:
@@ -83,13 +94,18 @@ def _unpublished(settings: Settings) -> Path:
 
 
 def _write_recovery(settings: Settings, made: Sequence[TeamKey]) -> None:
-    """One recovery code opens every team's key: a paper with six codes would be copied wrongly."""
-    code = made[0].recovery_key().code
-    locked = settings.keys.folder / "recovery"
+    """One recovery code opens a key pair, and each team's key is given to that: so later keys can be given to it too,
+    without the paper."""
+    pair = TeamKey.generate(RECOVERY)
+    recovery = pair.recovery_key()
+    code = recovery.code
+    locked = settings.keys.folder / RECOVERY
     shutil.rmtree(locked, ignore_errors=True)
     locked.mkdir(mode=0o700)
+    (locked / RECOVERY_PAIR).write_bytes(recovery.blob)
+    write_public(pair.public, locked)
     for key in made:
-        (locked / f"{key.team}.json").write_bytes(key.wrap(code))
+        (locked / f"{key.team}.grant").write_bytes(grant([key], pair.public, RECOVERY))
     paper = recovery_paper(settings)
     paper.unlink(missing_ok=True)
     write_private(paper, f"{PAPER}\n{code}\n")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from report import referral
 from report.fields import FIELDS
 from report.heard import Heard
+from report.next_look import BEFORE, next_look, worded_for
 from report.question import Question, Reply, controls
 from report.shown import fact_lines, shortened
 from report.state import State
@@ -21,15 +22,15 @@ def has_something(state: State) -> bool:
     )
 
 
-def _ask(state: State, _context: Context) -> Say:
+def _ask(state: State, context: Context) -> Say:
     if not has_something(state):
         return Say("utter_review_empty", choices=controls(state, "review", "change", "delete"))
     told = {key: answer for key, answer in state.answers.items() if answer.status == "answered"}
     hidden = _NOT_READ_BACK | ({"safe_contact"} if state.codes("safe_contact") == state.codes("contact") else set())
     lines = {"facts": [*fact_lines(told, [key for key in FIELDS if key in told and key not in hidden]), *_added(state)]}
     return Say(
-        "utter_ask_review",
-        {"facts": lines},
+        worded_for(BEFORE, context),
+        {"facts": lines, **next_look(context)},
         controls(state, "review", "send", "keep", "change", "leave_out", "delete", *_refer(state), "good_to_know"),
     )
 

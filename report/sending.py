@@ -9,6 +9,7 @@ from report.cards import cards, say
 from report.codes import CODES
 from report.heard import Heard
 from report.matching import match
+from report.next_look import say_next_look
 from report.opening import start
 from report.question import Reply
 from report.reference import reference
@@ -35,7 +36,7 @@ def sent(state: State, outcome: Outcome, context: Context) -> Turn:
         *_missing(state),
         Say("utter_access_code", {"code": state.access_code}),
         *_receivers(state),
-        _next_reading(context),
+        say_next_look(context),
         Say("utter_services"),
         Say("utter_ask_code_kept", choices=_CHOICES),
     )
@@ -55,18 +56,12 @@ def _receivers(state: State) -> tuple[Say, ...]:
     return (agreed, Say("utter_not_yet_police")) if "police" in receivers else (agreed,)
 
 
-def _next_reading(context: Context) -> Say:
-    if not (context.next_reading and context.staffed):
-        return Say("utter_next_reading_unknown")
-    return Say("utter_next_reading", {"when": {"moment": context.next_reading}, "staffed": context.staffed})
-
-
 def called_back(state: State, outcome: Outcome, document: Mapping[str, Any], context: Context) -> Turn:
     """How asking to be called went; the talk goes on where it was, and keeps nothing of the three answers."""
     says = [Say(_CALL[outcome])]
     if outcome != "failed":
         values = {"reference": reference(document["report_id"]), "code": call_back_code(state)}
-        says = [*says, Say("utter_call_back_code", values), _next_reading(context)]
+        says = [*says, Say("utter_call_back_code", values), say_next_look(context)]
     return warned(after(replace(state, call_back={}), context, says))
 
 

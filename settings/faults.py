@@ -16,7 +16,8 @@ class SettingsError(ValueError):
 
 def lines_of(error: ValidationError) -> list[str]:
     """One line for each fault: the setting's dotted name, then what is wrong with it. Values are not repeated."""
-    return [_line(".".join(str(part) for part in fault["loc"]), fault) for fault in error.errors()]
+    lines = (_line(".".join(str(part) for part in fault["loc"]), fault) for fault in error.errors())
+    return [line for fault in lines for line in fault.splitlines()]
 
 
 def _line(name: str, fault: ErrorDetails) -> str:

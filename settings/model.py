@@ -5,7 +5,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from settings.alerting import Alerts, ServiceLevels, Teams
+from settings.operator import Operator
 from settings.section import Section
+from settings.serving import missing_for_people
 from settings.staffing import Staffing
 
 LOOPBACK = "127.0.0.1"
@@ -111,6 +114,7 @@ class Retention(Section):
 
     days: Count
     backup_days: Count
+    agreed_by: str
 
 
 class Delivery(Section):
@@ -159,6 +163,10 @@ class Settings(Section):
     retention: Retention
     delivery: Delivery
     staffing: Staffing
+    operator: Operator
+    service_levels: ServiceLevels
+    teams: Teams
+    alerts: Alerts
     directory: Directory
     wording: Wording
 
@@ -176,9 +184,10 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _sections_agree(self) -> Self:
-        faults = [*self._open_cookies(), *self._shared_ports()]
+        missing = missing_for_people(self) if self.mode == "production" else []
+        faults = [*self._open_cookies(), *self._shared_ports(), *missing]
         if faults:
-            raise ValueError("; ".join(faults))
+            raise ValueError("\n".join(faults))
         return self
 
     def _open_cookies(self) -> list[str]:
@@ -188,6 +197,6 @@ class Settings(Section):
         return [f'{" and ".join(named)} must be true while mode is "production"'] if named else []
 
     def _shared_ports(self) -> list[str]:
-        ports = {name: getattr(self, name).port for name in ("web", "console", "engine", "actions")}
+        ports = {name: getattr(self, name).port for name in ("web", "console", "engine", "actions", "alerts")}
         shared = [f"{name}.port" for name, port in ports.items() if list(ports.values()).count(port) > 1]
         return [f"{', '.join(shared)} must differ"] if shared else []

@@ -1,6 +1,6 @@
 """When support workers read reports, in words and as a rule that a machine can follow."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,24 @@ class Staffing(Section):
             if self._staffed(day) and here < closing:
                 return max(here, opening)
         return None
+
+    def after(self, since: datetime, hours: float) -> datetime:
+        """The moment (UTC) at which `hours` staffed hours have passed since `since` (aware).
+
+        Where so many are not staffed within 60 days, hours of the clock count: a promise is never put off for good.
+        """
+        left, moment = timedelta(hours=hours), since
+        for _ in range(LOOK_AHEAD_DAYS + 1):
+            opening = self.next_reading(moment)
+            if opening is None:
+                break
+            closing = datetime.combine(opening.date(), self.closes, LONDON)
+            # Counted in UTC, for two moments of one zone are subtracted by the wall clock.
+            staffed = closing.astimezone(UTC) - opening.astimezone(UTC)
+            if staffed >= left:
+                return opening.astimezone(UTC) + left
+            left, moment = left - staffed, closing
+        return since.astimezone(UTC) + timedelta(hours=hours)
 
     def _staffed(self, day: date) -> bool:
         return WEEK[day.weekday()] in self.days and day not in self.closed_on

@@ -79,7 +79,12 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     wrong = WrongCodes()
     for rooms in (resume_pages.resume(desk, limits, wrong), resume_api.resume_api(desk, limits, wrong)):
         app.register_blueprint(rooms)
-    for rooms in (pages.pages(desk), chat.chat(desk, limits), copy_pages.copies(desk), api.api(desk, limits)):
+    for rooms in (
+        pages.pages(desk, settings.operator),
+        chat.chat(desk, limits),
+        copy_pages.copies(desk),
+        api.api(desk, limits),
+    ):
         app.register_blueprint(rooms)
     for rooms in (files.files(desk, limits), files_api.files_api(desk, limits)):
         app.register_blueprint(rooms)

@@ -8,11 +8,12 @@ from bot.web.chat_page import home_page
 from bot.web.desk import Desk
 from bot.web.faults import CLOSED
 from look.assets import STATIC
+from settings.operator import Operator
 
 AN_HOUR = 3600  # seconds for which a partner's visitors may keep the launcher: its address has no hash of its content
 
 
-def pages(desk: Desk) -> Blueprint:
+def pages(desk: Desk, operator: Operator) -> Blueprint:
     """The pages that need no conversation."""
     room = Blueprint("pages", __name__)
 
@@ -28,7 +29,9 @@ def pages(desk: Desk) -> Blueprint:
 
     @room.get("/privacy")
     def privacy() -> str:
-        return render_template("web/privacy.html", talk_days=desk.talk_days, backup_days=desk.backup_days)
+        return render_template(
+            "web/privacy.html", talk_days=desk.talk_days, backup_days=desk.backup_days, operator=operator
+        )
 
     @room.get("/accessibility")
     def accessibility() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 
@@ -64,6 +65,13 @@ class Standing:
     def opened(self) -> bool:
         """Whether any person has opened it."""
         return any(each.what == "opened" for each in self.events)
+
+    @property
+    def long_unread(self) -> bool:
+        """Whether nobody reads for more than a day, or nobody knows when."""
+        if not self.next_reading:
+            return True
+        return datetime.fromisoformat(self.next_reading) - datetime.now(UTC) > timedelta(days=1)
 
     @property
     def police_wanted(self) -> bool:

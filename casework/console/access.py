@@ -1,17 +1,21 @@
 """Who may do what: every decision of the console stands here, and every route stands in `ACCESS`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from casework.store.roles import READERS, Role
+
 
 class Refusal(Enum):
-    """What a visitor must do before a page is theirs to see."""
+    """What a visitor must do before a page is theirs to see, or that it never is."""
 
     SIGN_IN = "sign in"
     CHANGE_PASSWORD = "change the one-time password"  # noqa: S105 (a reason, not a password)
+    SECOND_STEP = "take the second step"
     UNLOCK = "unlock"
+    NOT_THEIRS = "has another role"
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,10 @@ class Visitor:
     staff_id: int | None = None
     name: str = ""
     must_change: bool = False
+    second_step: bool = False
     unlocked: bool = False
+    role: Role | None = None
+    team: str = ""
 
 
 Access = Callable[[Visitor], Refusal | None]
@@ -49,16 +56,59 @@ def access_staff(visitor: Visitor) -> Refusal | None:
     return Refusal.SIGN_IN if visitor.staff_id is None else None
 
 
-def access_settled(visitor: Visitor) -> Refusal | None:
-    """Signed in with a password of their own: content-free pages only."""
+def access_own_password(visitor: Visitor) -> Refusal | None:
+    """Signed in with a password of their own, before the second step."""
     refusal = access_staff(visitor)
     return refusal or (Refusal.CHANGE_PASSWORD if visitor.must_change else None)
 
 
-def access_unlocked(visitor: Visitor) -> Refusal | None:
-    """Holding the team keys: the only visitors who meet a person's words."""
-    refusal = access_settled(visitor)
-    return refusal or (None if visitor.unlocked else Refusal.UNLOCK)
+def access_settled(visitor: Visitor) -> Refusal | None:
+    """Both steps taken, whatever the role."""
+    refusal = access_own_password(visitor)
+    return refusal or (None if visitor.second_step else Refusal.SECOND_STEP)
+
+
+def access_caseworker(visitor: Visitor) -> Refusal | None:
+    """Who works on reports, locked or not: what stands in clear of their teams' reports."""
+    return _of_roles(visitor, READERS)
+
+
+def access_reader(visitor: Visitor) -> Refusal | None:
+    """A caseworker holding the team keys: the only visitors who meet a person's words."""
+    return access_caseworker(visitor) or _unlocked(visitor)
+
+
+def access_lead(visitor: Visitor) -> Refusal | None:
+    """A lead holding the team keys."""
+    return _of_roles(visitor, {Role.LEAD}) or _unlocked(visitor)
+
+
+def access_key_giver(visitor: Visitor) -> Refusal | None:
+    """Who may give a team's keys to a colleague: a lead, or a co-ordinator for their own district."""
+    return _of_roles(visitor, {Role.LEAD, Role.CO_ORDINATOR}) or _unlocked(visitor)
+
+
+def access_keeper(visitor: Visitor) -> Refusal | None:
+    """Who keeps the directory of services: no report is met there."""
+    return _of_roles(visitor, {Role.CO_ORDINATOR, Role.LEAD, Role.ADMINISTRATOR})
+
+
+def access_auditor(visitor: Visitor) -> Refusal | None:
+    """Who may read the record of what staff did: no report is met there."""
+    return _of_roles(visitor, {Role.AUDITOR, Role.LEAD})
+
+
+def access_administrator(visitor: Visitor) -> Refusal | None:
+    """Who sees to people and settings: no report is met there."""
+    return _of_roles(visitor, {Role.ADMINISTRATOR})
+
+
+def _of_roles(visitor: Visitor, roles: Collection[Role]) -> Refusal | None:
+    return access_settled(visitor) or (None if visitor.role in roles else Refusal.NOT_THEIRS)
+
+
+def _unlocked(visitor: Visitor) -> Refusal | None:
+    return None if visitor.unlocked else Refusal.UNLOCK
 
 
 ACCESS: Mapping[str, Access] = MappingProxyType(
@@ -66,30 +116,41 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "look.asset": access_anyone("styles and icons hold nothing of any report"),
         "health": access_anyone("the operator's watch asks whether the console answers; it says no more than that"),
         "entry.sign_in": access_anyone("signing in is how a visitor becomes known"),
+        "recovery.form": access_anyone("who lost their password has no other way in than their recovery key"),
         "entry.sign_out": access_staff,
         "entry.password": access_staff,
-        "entry.unlock": access_settled,
-        "entry.lock": access_settled,
-        "queue.listing": access_settled,
-        "case.show": access_unlocked,
-        "case.take": access_unlocked,
-        "case.close": access_unlocked,
-        "case.add_note": access_unlocked,
-        "case.write": access_unlocked,
-        "files.copy": access_unlocked,
-        "files.original": access_unlocked,
-        "files.suspect": access_unlocked,
-        "keeping.listing": access_settled,
-        "keeping.new": access_settled,
-        "keeping.edit": access_settled,
-        "keeping.retire": access_settled,
-        "keeping.restore": access_settled,
-        "keeping.rung": access_settled,
-        "importing.choose": access_settled,
-        "importing.apply": access_settled,
-        "importing.sheet": access_settled,
-        "importing.files": access_settled,
-        "importing.open_referral": access_settled,
+        "second_step.form": access_own_password,
+        "start.show": access_settled,
+        "entry.unlock": access_caseworker,
+        "entry.lock": access_caseworker,
+        "queue.listing": access_caseworker,
+        "case.show": access_reader,
+        "case.take": access_reader,
+        "case.close": access_reader,
+        "case.add_note": access_reader,
+        "case.write": access_reader,
+        "files.copy": access_reader,
+        "files.original": access_reader,
+        "files.suspect": access_reader,
+        "upkeep.show": access_administrator,
+        "people.listing": access_administrator,
+        "people.invite": access_administrator,
+        "people.renew": access_administrator,
+        "people.end": access_administrator,
+        "team_keys.show": access_key_giver,
+        "team_keys.give": access_key_giver,
+        "team_keys.change": access_lead,
+        "keeping.listing": access_keeper,
+        "keeping.new": access_keeper,
+        "keeping.edit": access_keeper,
+        "keeping.retire": access_keeper,
+        "keeping.restore": access_keeper,
+        "keeping.rung": access_keeper,
+        "importing.choose": access_keeper,
+        "importing.apply": access_keeper,
+        "importing.sheet": access_keeper,
+        "importing.files": access_keeper,
+        "importing.open_referral": access_keeper,
     }
 )
 

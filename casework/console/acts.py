@@ -12,6 +12,16 @@ class Act(StrEnum):
     TIMED_OUT = "timed_out"
     CHANGED_PASSWORD = "changed_password"  # noqa: S105 (an act, not a password)
     CHANGE_FAILED = "change_failed"
+    SECOND_STEP_SET = "second_step_set"
+    SECOND_STEP_FAILED = "second_step_failed"
+    RECOVERED = "recovered_own_key"
+    RECOVERY_FAILED = "recovery_failed"
+    INVITED = "staff_added"
+    RENEWED = "staff_renewed"
+    ENDED = "staff_left"
+    RELEASED = "released"
+    GAVE_KEYS = "gave_keys"
+    CHANGED_KEY = "changed_team_key"
     UNLOCKED = "unlocked"
     UNLOCK_FAILED = "unlock_failed"
     LOCKED = "locked"
@@ -29,6 +39,7 @@ class Act(StrEnum):
 WORDS = {
     Act.OPENED: "opened this report",
     Act.TOOK: "took this report",
+    Act.RELEASED: "put this report back, because who had taken it left",
     Act.NOTED: "added a note",
     Act.WROTE: "wrote to the person",
     Act.CLOSED: "closed this report",

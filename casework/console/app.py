@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from casework.console import wording
 from casework.console.access import Visitor
+from casework.console.alert_state import alert_trouble
 from casework.console.case import case
 from casework.console.desk import NAME, Desk
 from casework.console.entry import entry
@@ -21,8 +22,16 @@ from casework.console.keeping.imports import importing, make_room
 from casework.console.keeping.pages import keeping
 from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
+from casework.console.people import people
 from casework.console.queue import queue
+from casework.console.recovery import recovery
+from casework.console.second_step import second_step
+from casework.console.start import pages_of, start
+from casework.console.team_keys import team_keys
 from casework.console.throttle import Throttle
+from casework.console.upkeep import upkeep
+from casework.sealing.outbox import Outbox
+from casework.sealing.second_factor import SecretBox
 from casework.store import clock
 from evidence import kept_at
 from look import install
@@ -62,6 +71,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     CSRFProtect(app)
     add_error_pages(app)
     _add_views(app)
+    app.register_blueprint(upkeep(settings))
     _add_words(app)
     return app
 
@@ -77,13 +87,16 @@ def _desk(settings: Settings, engine: Engine) -> Desk:
         idle_minutes=console.idle_minutes,
         late_hours=console.late_hours,
         secure_cookies=console.secure_cookies,
+        second_steps=SecretBox.of(settings.keys.folder),
+        keys_folder=settings.keys.folder,
+        outbox=Outbox(settings.outbox.folder),
         publisher=Publisher(engine, settings.published_directory),
         showing=Showing(settings.contacts_shown, settings.directory.dialled_within_days, settings.directory.overdue),
     )
 
 
 def _add_views(app: Flask) -> None:
-    for room in (entry, queue, case, files, keeping, importing):
+    for room in (entry, second_step, recovery, start, queue, case, files, people, team_keys, keeping, importing):
         app.register_blueprint(room)
 
     @app.get("/health")
@@ -92,10 +105,11 @@ def _add_views(app: Flask) -> None:
 
 
 def _add_words(app: Flask) -> None:
-    filters = (wording.day_words, wording.short_day, wording.moment_words, short_code, reference)
+    filters = (wording.day_words, wording.short_day, wording.moment_words, short_code, reference, wording.label_words)
+    app.jinja_env.globals["alert_trouble"] = alert_trouble
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
     @app.context_processor
     def _known() -> dict[str, object]:
         """Who is signed in, as far as this request has looked: an error page must not ask the database."""
-        return {"visitor": g.visit.visitor if "visit" in g else Visitor()}
+        return {"visitor": g.visit.visitor if "visit" in g else Visitor(), "pages_of": pages_of}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import Engine
@@ -10,6 +11,8 @@ from sqlalchemy import Engine
 from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
 from casework.console.throttle import Throttle
+from casework.sealing.outbox import Outbox
+from casework.sealing.second_factor import SecretBox
 from evidence import Kept
 from signposting import Showing
 
@@ -29,6 +32,9 @@ class Desk:
     idle_minutes: int
     late_hours: int
     secure_cookies: bool
+    second_steps: SecretBox
+    keys_folder: Path
+    outbox: Outbox
     publisher: Publisher
     showing: Showing
 

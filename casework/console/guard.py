@@ -1,6 +1,6 @@
 """The door: every request meets the access list before any view runs."""
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from casework.console.access import Refusal, is_open, refusal_for
@@ -10,6 +10,7 @@ from casework.console.visiting import cookie_name, drop_token, visit
 NEXT_PAGE = {
     Refusal.SIGN_IN: "entry.sign_in",
     Refusal.CHANGE_PASSWORD: "entry.password",
+    Refusal.SECOND_STEP: "second_step.form",
     Refusal.UNLOCK: "entry.unlock",
 }
 """Where a refused visitor can put it right."""
@@ -28,6 +29,8 @@ def add_guard(app: Flask) -> None:
 
 
 def _refused(refusal: Refusal) -> Response | tuple[str, int]:
+    if refusal is Refusal.NOT_THEIRS:
+        abort(403)
     kept = kept_words()
     if kept:
         step = url_for(NEXT_PAGE[refusal])

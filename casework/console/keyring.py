@@ -46,6 +46,19 @@ class Keyring:
         with self._lock:
             self._held.pop(session, None)
 
+    def drop_team(self, team: str) -> None:
+        """Forget every set that holds a key of this team: it was changed, and must be unlocked again."""
+        with self._lock:
+            self._held = {name: held for name, held in self._held.items() if team not in {k.team for k in held.keys}}
+
+    def keep_newest(self, team: str, newest: TeamKey) -> None:
+        """Forget the team's older keys wherever they are held beside this one."""
+        with self._lock:
+            self._held = {
+                name: _Held(tuple(k for k in held.keys if k.team != team or k.key_id == newest.key_id), held.used)
+                for name, held in self._held.items()
+            }
+
     def sweep(self) -> None:
         """Forget every set that nobody has used for the idle time."""
         oldest = self._clock() - self._idle_seconds

@@ -13,6 +13,7 @@ from casework.console.desk import Desk, desk
 from casework.sealing.team_key import TeamKey
 from casework.store import audit, sign_ins, staff
 from casework.store.engine import unit_of_work
+from casework.store.roles import READERS
 from casework.store.sign_ins import SignedIn
 
 LONGEST_DAY = timedelta(hours=12)
@@ -84,8 +85,12 @@ def _find(at: Desk, token: str) -> Visit:
             return Visit()
         if at.clock() - found.last_seen > TOUCH_EVERY:
             sign_ins.touch(s, token)
-    held = () if member.must_change else at.keyring.keys(session_of(token))
-    return Visit(Visitor(member.id, member.name, member.must_change, bool(held)), token, held)
+    settled = found.second_step and not member.must_change
+    held = at.keyring.keys(session_of(token)) if settled and member.role in READERS else ()
+    visitor = Visitor(
+        member.id, member.name, member.must_change, found.second_step, bool(held), member.role, member.team
+    )
+    return Visit(visitor, token, held)
 
 
 def _is_over(at: Desk, found: SignedIn) -> bool:

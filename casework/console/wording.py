@@ -3,6 +3,12 @@
 from datetime import UTC, date, datetime
 
 from casework.console.waiting import LONDON
+from report.codes import label
+
+
+def label_words(key: str) -> str:
+    """The words of a label key, such as «team.leeds»."""
+    return label(key)
 
 
 def day_words(day: date | str) -> str:

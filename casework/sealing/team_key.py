@@ -31,6 +31,8 @@ __all__ = [
 
 _FORM = "waymark-team-key/1"
 _MLKEM_SEED_BYTES = 64
+SECRET_BYTES = _MLKEM_SEED_BYTES + 32
+"""Of a private key: the ML-KEM-768 seed (FIPS 203), then the X25519 key."""
 _RECOVERY_CHARACTERS = 32  # 160 bits: it stands on paper and is typed once in years
 
 
@@ -55,6 +57,18 @@ class TeamKey:
         """A new key pair for `team`. Raises ValueError if the name can't be a team's."""
         mlkem, x25519 = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
         return cls(checked_team(team), mlkem.private_bytes_raw(), x25519.private_bytes_raw())
+
+    @classmethod
+    def from_secret(cls, team: str, secret: bytes) -> TeamKey:
+        """The key of these bytes. Raises ValueError if there are too few or too many."""
+        if len(secret) != SECRET_BYTES:
+            raise ValueError("A private key has 96 bytes.")
+        return cls(checked_team(team), secret[:_MLKEM_SEED_BYTES], secret[_MLKEM_SEED_BYTES:])
+
+    @property
+    def secret(self) -> bytes:
+        """The private key itself: for sealing it to a holder, and for nothing else."""
+        return self._mlkem_seed + self._x25519
 
     @property
     def public(self) -> PublicKey:

@@ -1,4 +1,4 @@
-"""The teams' private keys, each wrapped by the password of a member who may use it."""
+"""The teams' private keys as they were given to members of staff."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from casework.store.models import StaffKey
 
 @dataclass(frozen=True)
 class HeldKey:
-    """A team's private key as one member holds it: `blob` opens with `TeamKey.unwrap(blob, password)`."""
+    """A team's private keys as one member holds them: `blob` is a grant (casework.sealing.grant), or, from an older
+    version, the key wrapped by the password.
+    """
 
     team: str
     blob: bytes = field(repr=False)
@@ -28,6 +30,11 @@ def store(s: Session, staff_id: int, team: str, blob: bytes) -> None:
     """Gives the member this wrapped key, in place of the one of that team that they held."""
     s.merge(StaffKey(staff_id=staff_id, team=team, blob=blob))
     s.flush()
+
+
+def holders(s: Session, team: str) -> list[int]:
+    """The ids of the members who hold this team's keys."""
+    return list(s.scalars(select(StaffKey.staff_id).where(StaffKey.team == team).order_by(StaffKey.staff_id)))
 
 
 def drop_all(s: Session, staff_id: int) -> None:

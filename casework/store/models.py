@@ -58,16 +58,31 @@ class Staff(Base):
     """A support worker who may sign in."""
 
     __tablename__ = "staff"
+    __table_args__ = (
+        CheckConstraint("role IN ('support_worker', 'co_ordinator', 'lead', 'auditor', 'administrator')", name="role"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     must_change: Mapped[bool]
     active: Mapped[bool]
+    role: Mapped[str] = mapped_column(String(20))
+    # The team whose reports they work on; every team's for a lead, "" for who works on none.
+    team: Mapped[str] = mapped_column(String(40))
+    # Until when a one-time password works; None for one that does not run out.
+    invited_until: Mapped[datetime | None] = mapped_column(Moment)
+    # Their own key pair: the public half, and the private one wrapped by the password and by their recovery key.
+    public_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    private_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    recovery_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # The sealed secret of the second step, and the last time step that was used: None until the first code was right.
+    second_step: Mapped[bytes | None] = mapped_column(LargeBinary)
+    last_step: Mapped[int | None]
 
 
 class StaffKey(Base):
-    """A team's private key, wrapped by one member's password."""
+    """A team's private keys, given to one member: sealed to their public key, newest first."""
 
     __tablename__ = "staff_key"
 
@@ -85,6 +100,17 @@ class SignIn(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     created: Mapped[datetime] = mapped_column(Moment)
     last_seen: Mapped[datetime] = mapped_column(Moment)
+    second_step: Mapped[bool]
+
+
+class Rotation(Base):
+    """A team whose key is to be changed because a holder left. `key_id` is that of the new key, once it was made."""
+
+    __tablename__ = "rotation"
+
+    team: Mapped[str] = mapped_column(String(40), primary_key=True)
+    since: Mapped[datetime] = mapped_column(Moment)
+    key_id: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class Note(Base):
@@ -171,3 +197,41 @@ class ServiceVersion(Base):
     author: Mapped[str] = mapped_column(String(80))
     reason: Mapped[str] = mapped_column(String(400))
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Alert(Base):
+    """One mail that is due, or was sent, because a report or a message waits. Gone as soon as nothing waits.
+
+    `since` is rounded to a quarter of an hour; `token` is random, so that a mail can be known again and leads nowhere.
+    """
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        CheckConstraint("matter IN ('report', 'message')", name="matter"),
+        UniqueConstraint("report_id", "matter", "step"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"))
+    matter: Mapped[str] = mapped_column(String(10))
+    step: Mapped[int]
+    post: Mapped[str] = mapped_column(String(40))
+    loud: Mapped[bool]
+    since: Mapped[datetime] = mapped_column(Moment)
+    due: Mapped[datetime] = mapped_column(Moment, index=True)
+    token: Mapped[str] = mapped_column(String(32))
+    tries: Mapped[int]
+    next_try: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class AlertWatch(Base):
+    """The one row that says how the sending fares, so that the console can tell when it does not."""
+
+    __tablename__ = "alert_watch"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    beat_at: Mapped[datetime] = mapped_column(Moment)
+    failing_since: Mapped[datetime | None] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)

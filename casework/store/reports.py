@@ -117,6 +117,17 @@ def close(s: Session, report_id: str, staff_id: int) -> bool:
     return _move(s, report_id, ("new", "taken"), "closed", staff_id)
 
 
+def release(s: Session, staff_id: int) -> list[str]:
+    """What a leaver had taken goes back to the queue, as new, from today; the ids of these reports."""
+    moved = s.execute(
+        update(Report)
+        .where(Report.taken_by == staff_id, Report.status == "taken")
+        .values(status="new", status_on=today(), taken_by=None)
+        .returning(Report.report_id)
+    )
+    return sorted(row[0] for row in moved)
+
+
 def _move(s: Session, report_id: str, before: tuple[Status, ...], after: Status, staff_id: int) -> bool:
     taken_by = func.coalesce(Report.taken_by, staff_id)
     moved = s.execute(

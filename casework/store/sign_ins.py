@@ -23,12 +23,13 @@ class SignedIn:
     staff_id: int
     created: datetime
     last_seen: datetime
+    second_step: bool = False
 
 
 def open(s: Session, staff_id: int) -> str:
     """Signs the member in, and returns the token for their cookie: 256 random bits, kept nowhere here."""
     token, now = secrets.token_urlsafe(_TOKEN_BYTES), clock.now()
-    s.add(SignIn(id=_digest(token), staff_id=staff_id, created=now, last_seen=now))
+    s.add(SignIn(id=_digest(token), staff_id=staff_id, created=now, last_seen=now, second_step=False))
     s.flush()
     return token
 
@@ -36,12 +37,17 @@ def open(s: Session, staff_id: int) -> str:
 def find(s: Session, token: str) -> SignedIn | None:
     """The sign-in of this token, or None."""
     row = s.get(SignIn, _digest(token))
-    return SignedIn(row.staff_id, row.created, row.last_seen) if row else None
+    return SignedIn(row.staff_id, row.created, row.last_seen, row.second_step) if row else None
 
 
 def touch(s: Session, token: str) -> None:
     """Notes that the browser was seen now."""
     s.execute(update(SignIn).where(SignIn.id == _digest(token)).values(last_seen=clock.now()))
+
+
+def passed(s: Session, token: str) -> None:
+    """Notes that the second step was taken in this browser."""
+    s.execute(update(SignIn).where(SignIn.id == _digest(token)).values(second_step=True))
 
 
 def close(s: Session, token: str) -> None:

@@ -1,23 +1,23 @@
-"""The members of staff, and their passwords (Argon2id, RFC 9106).
+"""The members of staff: who they are, what they may read, and how their access begins and ends.
 
-Checking or setting a password is slow on purpose, and a unit of work keeps everybody else from writing. So the slow
-part stands in `Login`, which needs no session: read it, let it work, then write what came of it.
+Their passwords and keys are in `casework.store.login`, for that is slow on purpose.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.sealing.errors import WrongPassword
-from casework.sealing.team_key import TeamKey
 from casework.store import keys, sign_ins
 from casework.store.keys import HeldKey
 from casework.store.models import Staff
-from casework.store.passwords import NOBODYS, PasswordHash, fits, hashed
+from casework.store.own_keys import OwnKeys
+from casework.store.passwords import PasswordHash
+from casework.store.roles import COUNTY, Role
 
 
 class NameTaken(ValueError):
@@ -26,111 +26,125 @@ class NameTaken(ValueError):
 
 @dataclass(frozen=True)
 class Member:
-    """A member of staff. `must_change`: the password was given to them, so they must choose their own first."""
+    """A member of staff. `must_change`: the password was given to them, so they must choose their own first, until
+    `invited_until`. `enrolled`: their second step is set up. `public` is the key to which team keys are given.
+    """
 
     id: int
     name: str
     must_change: bool
     active: bool
+    role: Role = Role.LEAD
+    team: str = COUNTY
+    enrolled: bool = False
+    invited_until: datetime | None = None
+    public: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
-class NewPassword:
-    """A change of password, ready to be written: what it was made from, and what it makes."""
+class Invited:
+    """A new member, ready to be written: a hashed one-time password, and the keys that it opens."""
 
-    staff_id: int
-    before: Login
-    password_hash: PasswordHash = field(repr=False)
-    held: tuple[HeldKey, ...]
-
-
-@dataclass(frozen=True)
-class Login:
-    """What a member's password is checked against. Of a name that nobody has, so that guessing takes as long."""
-
-    member: Member | None
-    password_hash: PasswordHash = field(repr=False)
-    held: tuple[HeldKey, ...] = ()
-
-    def check(self, password: str) -> Member | None:
-        """The active member whose password this is, or None. Slow: call it outside any unit of work."""
-        right = fits(self.password_hash, password)
-        return self.member if self.member and self.member.active and right else None
-
-    def changed(self, old: str, new: str) -> NewPassword:
-        """The new password, with each team key wrapped anew. Slow, as `check`. Raises WrongPassword."""
-        if self.member is None or not fits(self.password_hash, old):
-            raise WrongPassword("This is not the present password.")
-        held = tuple(HeldKey(key.team, TeamKey.unwrap(key.blob, old).wrap(new)) for key in self.held)
-        return NewPassword(self.member.id, self, hashed(new), held)
+    name: str
+    password: PasswordHash = field(repr=False)
+    role: Role = Role.LEAD
+    team: str = COUNTY
+    until: datetime | None = None
 
 
-def add(s: Session, name: str, password: PasswordHash, *, must_change: bool = True) -> Member:
-    """A new member with a first password. Raises NameTaken."""
-    if _named(s, name):
+def invite(s: Session, new: Invited) -> Member:
+    """A new member with a one-time password. Raises NameTaken."""
+    if _named(s, new.name):
         raise NameTaken("A member of staff of that name is already in the database.")
-    row = Staff(name=name.strip(), password_hash=password, must_change=must_change, active=True)
+    row = Staff(
+        name=new.name.strip(),
+        password_hash=new.password,
+        must_change=True,
+        active=True,
+        role=new.role,
+        team=new.team,
+        invited_until=new.until,
+    )
     s.add(row)
     s.flush()
-    return _member(row)
+    return member_of(row)
 
 
-def login(s: Session, name: str) -> Login:
-    """The login of this name in any case and spelling of its letters; one that opens nothing if nobody has it."""
-    row = _named(s, name)
-    return login_of(s, row.id) if row else Login(None, NOBODYS)
+def add(s: Session, name: str, password: PasswordHash, *, must_change: bool = True, role: Role = Role.LEAD) -> Member:
+    """A new member without an end to their invitation. Raises NameTaken."""
+    member = invite(s, Invited(name, password, role))
+    row = s.get_one(Staff, member.id)
+    row.must_change = must_change
+    return member_of(row)
 
 
-def login_of(s: Session, staff_id: int) -> Login:
-    """The login of this member."""
-    row = s.get_one(Staff, staff_id)
-    return Login(_member(row), PasswordHash(row.password_hash), tuple(keys.for_staff(s, staff_id)))
-
-
-def set_password(s: Session, change: NewPassword) -> Member:
-    """Writes a password that the member chose, with their keys, as one change.
-
-    Raises WrongPassword if password or keys were changed since the login was read: nothing is written then.
+def renew(s: Session, staff_id: int, password: PasswordHash, until: datetime | None = None) -> Member:
+    """A new one-time password for somebody who forgot theirs, or came back. They are signed out, and set up their
+    second step and a key pair anew; until somebody gives them team keys again they can open nothing.
     """
-    if login_of(s, change.staff_id) != change.before:
-        raise WrongPassword("The password was changed in the meantime.")
-    return _set(s, change.staff_id, change.password_hash, change.held, must_change=False)
-
-
-def renew(s: Session, staff_id: int, password: PasswordHash, held: tuple[HeldKey, ...]) -> Member:
-    """A new one-time password, and keys that open with it, for somebody who forgot theirs; signs them out."""
+    row = s.get_one(Staff, staff_id)
+    row.password_hash, row.must_change, row.active, row.invited_until = password, True, True, until
+    row.second_step = row.last_step = row.public_key = row.private_key = row.recovery_key = None
     sign_ins.close_all(s, staff_id)
-    return _set(s, staff_id, password, held, must_change=True)
+    keys.drop_all(s, staff_id)
+    return member_of(row)
+
+
+def give_pair(s: Session, staff_id: int, own: OwnKeys, held: tuple[HeldKey, ...]) -> None:
+    """Writes a member's own key pair, and the team keys that were given to it."""
+    row = s.get_one(Staff, staff_id)
+    row.public_key, row.private_key = own.public, own.private
+    row.recovery_key = own.recovery or row.recovery_key
+    for key in held:
+        keys.store(s, staff_id, key.team, key.blob)
 
 
 def leave(s: Session, staff_id: int) -> Member:
-    """Ends a member's access: signs them out, and takes their wrapped keys. Their name stays, for the audit."""
+    """Ends a member's access: signs them out, and takes their keys. Their name stays, for the audit."""
     row = s.get_one(Staff, staff_id)
     row.active = False
+    row.second_step = row.last_step = row.public_key = row.private_key = row.recovery_key = None
     sign_ins.close_all(s, staff_id)
     keys.drop_all(s, staff_id)
-    return _member(row)
+    return member_of(row)
+
+
+def everybody(s: Session) -> list[Member]:
+    """All members, past ones too, by name."""
+    rows = s.scalars(select(Staff))
+    return sorted((member_of(row) for row in rows), key=lambda member: member.name.casefold())
 
 
 def by_name(s: Session, name: str) -> Member | None:
     """The member of this name, active or not; None if there is none."""
     row = _named(s, name)
-    return _member(row) if row else None
+    return member_of(row) if row else None
 
 
 def by_id(s: Session, staff_id: int) -> Member | None:
     """The member with this id, active or not; None if there is none."""
     row = s.get(Staff, staff_id)
-    return _member(row) if row else None
+    return member_of(row) if row else None
 
 
-def _set(s: Session, staff_id: int, password: PasswordHash, held: tuple[HeldKey, ...], *, must_change: bool) -> Member:
-    row = s.get_one(Staff, staff_id)
-    row.password_hash, row.must_change, row.active = password, must_change, True
-    keys.drop_all(s, staff_id)
-    for key in held:
-        keys.store(s, staff_id, key.team, key.blob)
-    return _member(row)
+def member_of(row: Staff) -> Member:
+    """A row as other rooms get it."""
+    return Member(
+        id=row.id,
+        name=row.name,
+        must_change=row.must_change,
+        active=row.active,
+        role=Role(row.role),
+        team=row.team,
+        enrolled=row.last_step is not None,
+        invited_until=row.invited_until,
+        public=row.public_key,
+    )
+
+
+def row_named(s: Session, name: str) -> Staff | None:
+    """For this room: the row of a name."""
+    return _named(s, name)
 
 
 def _named(s: Session, name: str) -> Staff | None:
@@ -141,7 +155,3 @@ def _named(s: Session, name: str) -> Staff | None:
 
 def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def _member(row: Staff) -> Member:
-    return Member(row.id, row.name, row.must_change, row.active)

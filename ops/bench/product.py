@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ops.bench.bots import ROOT, free_port
 
-SECTIONS = ("WEB", "CONSOLE", "ENGINE", "ACTIONS")
+SECTIONS = ("WEB", "CONSOLE", "ENGINE", "ACTIONS", "ALERTS")
 
 
 def start_and_weigh(data: Path) -> tuple[float, float]:

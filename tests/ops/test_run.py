@@ -23,11 +23,11 @@ def test_an_unknown_process_is_named(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "no process called wbe" in capsys.readouterr().err
 
 
-def test_the_four_processes_are_each_asked_at_their_own_health_address() -> None:
+def test_the_five_processes_are_each_asked_at_their_own_health_address() -> None:
     every = processes(load(env={}), Path("model.tar.gz"), {})
     assert tuple(process.name for process in every) == NAMES
     assert [process.health for process in every] == [
-        f"http://127.0.0.1:{port}/health" for port in (5005, 5055, 8000, 8001)
+        f"http://127.0.0.1:{port}/health" for port in (5005, 5055, 8000, 8001, 5056)
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from casework.sealing.errors import WrongPassword
 from casework.sealing.team_key import TeamKey, read_public_keys
-from casework.store import audit, engine_for, keys, migrate, unit_of_work
+from casework.store import audit, engine_for, login, migrate, unit_of_work
 from casework.store import staff as members
 from ops import keys as verb
 from ops import staff, team_keys
@@ -42,28 +42,35 @@ def recovery_code(settings: Settings) -> str:
 
 def held_by(settings: Settings, sign_in: staff.SignIn) -> dict[str, TeamKey]:
     with unit_of_work(engine_for(settings.store.url)) as session:
-        member = members.login(session, sign_in.name).check(sign_in.password)
-        assert member is not None and member.must_change
-        held = keys.for_staff(session, member.id)
-    return {key.team: TeamKey.unwrap(key.blob, sign_in.password) for key in held}
+        known = login.login(session, sign_in.name)
+    member = known.check(sign_in.password)
+    assert member is not None and member.must_change
+    return {key.team: key for key in known.unlock(sign_in.password).keys}
+
+
+def first(settings: Settings) -> staff.SignIn:
+    """The first lead's."""
+    return team_keys.first_sign_ins(settings)[0]
 
 
 def test_set_up_makes_a_key_for_every_team_that_the_first_worker_can_open(settings: Settings) -> None:
-    sign_in = team_keys.first_sign_in(settings)
-    assert sign_in is not None
+    sign_in = first(settings)
     public = {key.team: key for key in read_public_keys(settings.keys.folder / "public")}
     assert set(public) == set(team_keys.TEAMS)
     assert {team: key.public for team, key in held_by(settings, sign_in).items()} == public
 
 
 def test_the_one_time_password_is_shown_until_it_is_changed_and_then_removed(settings: Settings) -> None:
-    sign_in = team_keys.first_sign_in(settings)
-    assert sign_in is not None and team_keys.first_sign_in(settings) == sign_in
+    lead, administrator = team_keys.first_sign_ins(settings)
+    assert team_keys.first_sign_ins(settings) == [lead, administrator]
     engine = engine_for(settings.store.url)
-    with unit_of_work(engine) as session:
-        members.set_password(session, members.login_of(session, 1).changed(sign_in.password, "a password of one's own"))
-    assert team_keys.first_sign_in(settings) is None
-    assert sign_in.password not in "".join(path.read_text(errors="ignore") for path in settings.data.rglob("*.txt"))
+    for number, sign_in in ((1, lead), (2, administrator)):
+        with unit_of_work(engine) as session:
+            change = login.login_of(session, number).changed(sign_in.password, "a password of one's own")
+            login.set_password(session, change)
+        assert lead not in team_keys.first_sign_ins(settings)
+    assert team_keys.first_sign_ins(settings) == []
+    assert lead.password not in "".join(path.read_text(errors="ignore") for path in settings.data.rglob("*.txt"))
 
 
 def test_the_recovery_key_lets_another_worker_in(settings: Settings) -> None:
@@ -75,7 +82,7 @@ def test_a_wrong_recovery_key_adds_nobody(settings: Settings) -> None:
     with pytest.raises(WrongPassword):
         staff.add_worker(settings, "Sam Lee", "0000-" * 7 + "0000")
     with unit_of_work(engine_for(settings.store.url)) as session:
-        assert members.by_id(session, 2) is None
+        assert members.by_id(session, 3) is None
 
 
 def test_no_secret_is_readable_by_others(settings: Settings) -> None:
@@ -106,8 +113,8 @@ def test_a_first_set_up_cut_short_is_done_anew(tmp_path: Path, monkeypatch: pyte
         cut.setattr(team_keys, step, lambda *_: killed())
         prepare_store(settings)
     prepare_store(settings)
-    sign_in = team_keys.first_sign_in(settings)
-    assert sign_in is not None and set(held_by(settings, sign_in)) == set(team_keys.TEAMS)
+    sign_in = first(settings)
+    assert set(held_by(settings, sign_in)) == set(team_keys.TEAMS)
 
 
 def test_a_first_set_up_cut_short_after_the_database_was_written_is_finished(
@@ -119,9 +126,8 @@ def test_a_first_set_up_cut_short_after_the_database_was_written_is_finished(
         prepare_store(settings)
     assert not team_keys.have_keys(settings)
     prepare_store(settings)
-    sign_in = team_keys.first_sign_in(settings)
+    sign_in = first(settings)
     public = {key.team: key for key in read_public_keys(settings.keys.folder / "public")}
-    assert sign_in is not None
     assert {team: key.public for team, key in held_by(settings, sign_in).items()} == public
 
 
@@ -163,8 +169,8 @@ def test_a_verb_that_cannot_be_done_is_one_clear_line(
 
 
 def test_in_production_the_one_time_password_is_never_said_where_a_journal_hears_it(settings: Settings) -> None:
-    sign_in = team_keys.first_sign_in(settings)
-    assert sign_in is not None and sign_in.password in "".join(welcome(settings))
+    sign_in = first(settings)
+    assert sign_in.password in "".join(welcome(settings))
     said = "".join(welcome(settings.model_copy(update={"mode": "production"})))
     assert sign_in.password not in said and "first-sign-in.txt" in said
 

@@ -71,6 +71,13 @@ def test_every_emergency_text_starts_from_999() -> None:
         assert "999" in WORDED[name] and "101" in WORDED[name]
 
 
+def test_where_nobody_looks_for_long_999_and_101_are_told_before_and_after_sending() -> None:
+    for name in ("utter_ask_review", "utter_next_reading"):
+        for form in ("later", "unknown"):
+            assert "999" in WORDED[f"{name}_{form}"] and "101" in WORDED[f"{name}_{form}"]
+        assert "{when}" in WORDED[name] and "{staffed}" in WORDED[name]
+
+
 def test_it_says_that_it_is_a_computer_program() -> None:
     for name in ("utter_opening", "utter_bot_identity", "utter_human"):
         assert "computer program" in WORDED[name]

@@ -2,6 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from settings import load
+from tests.settings.named import NAMED
 
 
 def test_settings_do_not_change_once_loaded() -> None:
@@ -21,8 +22,7 @@ def test_engine_and_action_server_are_always_on_loopback() -> None:
 
 
 def test_production_shows_only_contacts_that_somebody_reached_unless_told_otherwise() -> None:
-    production = {"WAYMARK_MODE": "production", "WAYMARK_WEB__SECURE_COOKIES": "true"}
-    production |= {"WAYMARK_CONSOLE__SECURE_COOKIES": "true"}
+    production = NAMED
     assert load(env={}).contacts_shown == "all"
     assert load(env=production).contacts_shown == "dialled"
     assert load(env=production | {"WAYMARK_DIRECTORY__CONTACTS": "all"}).contacts_shown == "all"

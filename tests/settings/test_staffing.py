@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -41,3 +41,27 @@ def test_opening_follows_the_clocks_in_london() -> None:
 def test_a_next_reading_is_never_in_the_past(now: datetime) -> None:
     due = STAFFING.next_reading(now.replace(tzinfo=LONDON))
     assert due is not None and due >= now.replace(tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("since", "hours", "due"),
+    [
+        ("2026-11-23T10:00", 1, "2026-11-23T11:00"),
+        ("2026-11-23T16:30", 1, "2026-11-24T09:30"),  # over the night
+        ("2026-11-20T22:00", 8, "2026-11-23T17:00"),  # over a weekend, to the end of the day
+        ("2026-03-27T16:00", 2, "2026-03-30T10:00"),  # over the change of the clocks
+    ],
+)
+def test_staffed_hours_are_counted_over_nights_and_weekends(since: str, hours: float, due: str) -> None:
+    assert STAFFING.after(at(since), hours) == at(due)
+
+
+def test_where_nobody_ever_reads_hours_of_the_clock_count() -> None:
+    never = STAFFING.model_copy(update={"days": ()})
+    assert never.after(at("2026-11-23T10:00"), 8) == at("2026-11-23T18:00")
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1)), st.floats(0.1, 100))  # noqa: DTZ001
+def test_a_promise_is_never_due_before_its_hours_have_passed(now: datetime, hours: float) -> None:
+    since = now.replace(tzinfo=LONDON)
+    assert (STAFFING.after(since, hours) - since.astimezone(UTC)).total_seconds() >= hours * 3600 - 1

@@ -15,7 +15,7 @@ from ops.supervisor import Supervisor
 from settings import Settings, load
 from settings.loading import overrides
 
-SECTIONS = ("web", "console", "engine", "actions")
+SECTIONS = ("web", "console", "engine", "actions", "alerts")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         supervisor = run.start(settings, outside)
         closing.callback(supervisor.stop_all)
         supervisor.wait_until_ready()
-        sign_in = team_keys.first_sign_in(settings)
-        assert sign_in is not None
+        sign_in, _administrator = team_keys.first_sign_ins(settings)
         web, console = (f"http://127.0.0.1:{place.port}" for place in (settings.web, settings.console))
         yield Stack(web, console, data, sign_in.name, sign_in.password, settings, supervisor)
 
@@ -60,6 +59,7 @@ def _settings(data: Path) -> dict[str, str]:
     """Limits are lifted: a test talks faster than people do, and all tests come from one network."""
     ports = {f"WAYMARK_{section.upper()}__PORT": str(port) for section, port in zip(SECTIONS, _ports(), strict=True)}
     limits = {"WAYMARK_WEB__MESSAGES_PER_MINUTE": "100000", "WAYMARK_WEB__STARTS_PER_HOUR": "100000"}
+    limits["WAYMARK_ALERTS__QUIET_MINUTES"] = "0"
     return {"WAYMARK_DATA": str(data), **ports, **limits}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from casework.sealing.envelope import open_envelope
 from casework.sealing.team_key import TeamKey
-from casework.store import engine_for, keys, reports, staff, unit_of_work
+from casework.store import engine_for, login, reports, unit_of_work
 
 COUNTY = ("county",)
 
@@ -12,10 +12,8 @@ COUNTY = ("county",)
 def county_key(stack: Any) -> TeamKey:
     """The county team's private key, by the first worker's one-time password."""
     with unit_of_work(engine_for(stack.settings.store.url)) as session:
-        member = staff.login(session, stack.worker_name).check(stack.worker_password)
-        assert member is not None
-        held = {each.team: each for each in keys.for_staff(session, member.id)}
-    return TeamKey.unwrap(held["county"].blob, stack.worker_password)
+        known = login.login(session, stack.worker_name)
+    return next(key for key in known.unlock(stack.worker_password).keys if key.team == "county")
 
 
 def stored_ids(stack: Any) -> list[str]:

@@ -81,6 +81,7 @@ def invented_report(arrived_on: str = "2026-11-20", district: str = "leeds", urg
             {"receiver": "victim_support", "send": True, "contact_details": True},
             {"receiver": "council", "send": None, "contact_details": None},
         ],
+        "referrals": [],
         "concerns": [],
         "suggested": [],
         "attachments": [],

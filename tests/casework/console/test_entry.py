@@ -11,7 +11,7 @@ import pytest
 
 from casework.console.throttle import FREE_TRIES
 from casework.sealing.team_key import TeamKey
-from casework.store import audit, staff
+from casework.store import audit, login
 from casework.store.engine import unit_of_work
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def acts(office: Office) -> list[tuple[str, str]]:
 
 
 def test_a_name_in_any_case_and_the_password_sign_a_worker_in(browser: Browser) -> None:
-    assert browser.sent_to("/sign-in", name=" sam field ", password=OWN_PASSWORD) == "/"
-    assert "The reports are locked" in browser.get("/")
+    assert browser.sent_to("/sign-in", name=" sam field ", password=OWN_PASSWORD) == "/start"
+    assert browser.client.get("/start").location == "/second-step"
 
 
 def test_a_wrong_password_and_an_unknown_name_are_told_alike_and_audited(browser: Browser, office: Office) -> None:
@@ -64,7 +64,7 @@ def test_repeated_failures_slow_the_guesser_and_nobody_else(browser: Browser, an
     for _ in range(FREE_TRIES):
         browser.post("/sign-in", 400, name="Sam Field", password="no")
     assert "Wait" in browser.post("/sign-in", 429, name="Sam Field", password=OWN_PASSWORD)
-    assert another.sent_to("/sign-in", name="Alex Moor", password=OWN_PASSWORD) == "/"
+    assert another.sent_to("/sign-in", name="Alex Moor", password=OWN_PASSWORD) == "/start"
 
 
 def test_a_one_time_password_leads_to_a_new_one_and_nowhere_else(browser: Browser) -> None:
@@ -76,7 +76,9 @@ def test_a_one_time_password_leads_to_a_new_one_and_nowhere_else(browser: Browse
 def test_the_new_password_opens_the_team_keys_and_the_old_one_does_not(browser: Browser, office: Office) -> None:
     report = office.file_report()
     browser.sign_in("Noor Beck", ONE_TIME)
-    browser.post("/password", current=ONE_TIME, new=NEW_PASSWORD, again=NEW_PASSWORD)
+    assert "Print your recovery key" in browser.post(
+        "/password", 200, current=ONE_TIME, new=NEW_PASSWORD, again=NEW_PASSWORD
+    )
     browser.post("/unlock", 400, password=ONE_TIME)
     browser.unlock(NEW_PASSWORD)
     assert "Leeds market" in browser.get(f"/reports/{report['report_id']}")
@@ -108,7 +110,7 @@ def test_a_change_needs_the_present_password_and_a_miss_is_audited(browser: Brow
 def test_a_change_of_password_ends_every_other_sign_in(browser: Browser, another: Browser) -> None:
     browser.sign_in()
     another.sign_in()
-    browser.post("/password", current=OWN_PASSWORD, new=NEW_PASSWORD, again=NEW_PASSWORD)
+    browser.post("/password", 200, current=OWN_PASSWORD, new=NEW_PASSWORD, again=NEW_PASSWORD)
     assert another.client.get("/").location.startswith("/sign-in")
     assert browser.client.get("/").status_code == 200
 
@@ -181,11 +183,11 @@ def test_nobody_waits_for_the_database_while_a_password_is_hashed(
 
         return act
 
-    monkeypatch.setattr(staff, "fits", during("fits", staff.fits))
-    monkeypatch.setattr(staff, "hashed", during("hashed", staff.hashed))
+    monkeypatch.setattr(login, "fits", during("fits", login.fits))
+    monkeypatch.setattr(login, "hashed", during("hashed", login.hashed))
     monkeypatch.setattr(TeamKey, "unwrap", during("unwrap", TeamKey.unwrap))
     browser.sign_in("Noor Beck", ONE_TIME)
-    browser.post("/password", current=ONE_TIME, new=NEW_PASSWORD, again=NEW_PASSWORD)
+    browser.post("/password", 200, current=ONE_TIME, new=NEW_PASSWORD, again=NEW_PASSWORD)
     browser.unlock(NEW_PASSWORD)
     assert written == ["fits", "fits", "unwrap", "hashed", "unwrap"]
 
