@@ -1,7 +1,7 @@
 """What a person can do with their access code after sending: see how it stands, write, take a consent back, erase."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine
@@ -15,7 +15,7 @@ from casework.sealing.errors import EnvelopeDamaged
 from casework.sealing.message import Kind, Part, Written, open_written, seal_written
 from casework.sealing.outbox import Outbox
 from casework.sealing.sealed_report import SealedReport
-from casework.store import audit, clock, messages, reports
+from casework.store import audit, case_acts, clock, messages, reports
 from casework.store.engine import unit_of_work
 from casework.store.submission import drain, withdraw
 from report.document import completed
@@ -55,7 +55,8 @@ class FollowUp:
             row = reports.row(s, report_id, (key.recipient,))
             messages.mark_read(s, report_id, "worker")
             written, entries = _opened(s, sealed, key), audit.entries(s, report_id)
-        return standing(row, _document(sealed, key), written, entries, self._reading())
+            hears_by = _hears_by(s, report_id)
+        return standing(row, _document(sealed, key), written, entries, self._reading(), hears_by)
 
     def write(self, code: str, kind: Kind, text: str, once: str) -> None:
         """Keeps a message or an addition; of the same `once` only the first. Raises TooMany."""
@@ -108,6 +109,12 @@ def _sealed(s: Session, report_id: str, key: AccessCodeKey) -> SealedReport:
         return reports.sealed(s, report_id, (key.recipient,))
     except reports.NoSuchReport:  # erased since it was found
         raise UnknownCode("No report opens with this code.") from None
+
+
+def _hears_by(s: Session, report_id: str) -> date | None:
+    """The day by which a worker promised that the person hears next, as long as the promise is open."""
+    open_now = [each for each in case_acts.of(s, report_id) if each.kind == "promise" and each.state == case_acts.OPEN]
+    return open_now[-1].due_on if open_now else None
 
 
 def _document(sealed: SealedReport, key: AccessCodeKey) -> Mapping[str, Any]:

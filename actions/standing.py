@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from actions.told import told
@@ -35,6 +35,7 @@ def standing(
     messages: Sequence[Opened],
     entries: Sequence[AuditEntry],
     reading: Reading,
+    hears_by: date | None = None,
 ) -> dict[str, Any]:
     """The answer of `POST /follow-up/open` in docs/architecture.md."""
     return {
@@ -46,6 +47,7 @@ def standing(
         "hours": reading.hours,
         "next_reading": reading.next.isoformat() if reading.next else None,
         "events": told(entries),
+        "hears_by": hears_by.isoformat() if hears_by else None,
         "sent": _sent(document),
         "consents": [asdict(each) for each in agreed(document, messages)],
         "messages": [_message(message, written) for message, written in messages],

@@ -8,8 +8,17 @@ from casework.store.audit import AuditEntry
 
 LONDON = ZoneInfo("Europe/London")
 OPENED = "opened"
-ACTS = (OPENED, "took", "released", "noted", "wrote", "closed", "took_copy", "took_original", "suspected_image")
-"""The acts on one report that the console writes down (`casework.console.acts`), all of which the person may see."""
+ACTS = (
+    *(OPENED, "took", "released", "noted", "wrote", "closed", "took_copy", "took_original", "suspected_image"),
+    *("assigned", "moved", "reopened", "contacted", "tried_contact", "promised", "set_task", "did_task"),
+    *("passed_police", "passed_victim_support", "passed_community_partner", "passed_council", "passed_service"),
+    *("passed_unasked", "acknowledged", "outcome", "linked", "unlinked", "took_copy_for_receiver"),
+)
+"""The acts on one report that the console writes down (`casework.console.acts`) and that the person may see."""
+UNTOLD = ("passed_untold", "asked_exception", "refused_exception")
+"""Passing something on without consent, where telling would add danger. Asking for it and refusing it are not told
+either: they would say the same.
+"""
 
 
 def told(entries: Sequence[AuditEntry]) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, make_response, render_template
 from werkzeug.wrappers import Response
 
-from bot.web.copy_pdf import PdfUnavailableError, pdf_from
 from bot.web.desk import Desk
+from look.pdf import PdfUnavailableError, pdf_from
 from report.codes import label
 
 LONDON = ZoneInfo("Europe/London")

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from bot.web import emergency
 from bot.web.compressed import compressed
-from bot.web.copy_pdf import PdfUnavailableError, pdf_from
 from bot.web.directory_facts import facts
 from bot.web.directory_shelf import DISTRICTS, Shelf, day_in_words, london_now, options
 from bot.web.leaflet_words import languages
 from bot.web.rate import Limits
+from look.pdf import PdfUnavailableError, pdf_from
 from signposting.browsing import Picked, UnknownCodeError
 
 

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from bot.web import emergency
 from bot.web.compressed import compressed
-from bot.web.copy_pdf import PdfUnavailableError, pdf_from
 from bot.web.directory_pages import take_along
 from bot.web.directory_shelf import DISTRICTS, Shelf, Shown, day_in_words, london_now, options
 from bot.web.language import direction_of
 from bot.web.leaflet_words import languages
 from bot.web.rate import Limits
+from look.pdf import PdfUnavailableError, pdf_from
 from signposting.browsing import Picked
 
 

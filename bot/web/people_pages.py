@@ -4,11 +4,11 @@ from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from bot.web import emergency
-from bot.web.copy_pdf import PdfUnavailableError, pdf_from
 from bot.web.desk import Desk
 from bot.web.directory_pages import take_along
 from bot.web.directory_shelf import Shelf, day_in_words, london_now
 from bot.web.rate import Limits
+from look.pdf import PdfUnavailableError, pdf_from
 
 
 def people(desk: Desk, shelf: Shelf, limits: Limits) -> Blueprint:

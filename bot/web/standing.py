@@ -56,6 +56,7 @@ class Standing:
     keep_until: str
     hours: str
     next_reading: str | None
+    hears_by: str | None
     events: tuple[Event, ...]
     sent: tuple[tuple[str, str], ...]
     consents: tuple[Consent, ...]
@@ -65,6 +66,10 @@ class Standing:
     def opened(self) -> bool:
         """Whether any person has opened it."""
         return any(each.what == "opened" for each in self.events)
+
+    def passed(self, receiver: str) -> str:
+        """When it was last passed to a receiver, "" while it was not."""
+        return next((each.last for each in reversed(self.events) if each.what == f"passed_{receiver}"), "")
 
     @property
     def long_unread(self) -> bool:
@@ -91,4 +96,4 @@ class Standing:
         )
 
 
-_PLAIN = ("reference", "sent_at", "status", "status_on", "keep_until", "hours", "next_reading")
+_PLAIN = ("reference", "sent_at", "status", "status_on", "keep_until", "hours", "next_reading", "hears_by")

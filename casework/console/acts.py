@@ -28,6 +28,28 @@ class Act(StrEnum):
     OPENED = "opened"
     TOOK = "took"
     NOTED = "noted"
+    ASSIGNED = "assigned"
+    MOVED = "moved"
+    REOPENED = "reopened"
+    CONTACTED = "contacted"
+    TRIED = "tried_contact"
+    PROMISED = "promised"
+    SET_TASK = "set_task"
+    DID_TASK = "did_task"
+    PASSED_POLICE = "passed_police"
+    PASSED_VICTIM_SUPPORT = "passed_victim_support"
+    PASSED_COMMUNITY_PARTNER = "passed_community_partner"
+    PASSED_COUNCIL = "passed_council"
+    PASSED_SERVICE = "passed_service"
+    PASSED_UNASKED = "passed_unasked"
+    PASSED_UNTOLD = "passed_untold"
+    ACKNOWLEDGED = "acknowledged"
+    OUTCOME = "outcome"
+    ASKED_EXCEPTION = "asked_exception"
+    REFUSED_EXCEPTION = "refused_exception"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    TOOK_COPY_FOR = "took_copy_for_receiver"
     WROTE = "wrote"
     CLOSED = "closed"
     TOOK_COPY = "took_copy"
@@ -42,6 +64,28 @@ WORDS = {
     Act.RELEASED: "put this report back, because who had taken it left",
     Act.NOTED: "added a note",
     Act.WROTE: "wrote to the person",
+    Act.ASSIGNED: "gave this report to a colleague",
+    Act.MOVED: "gave this report to another team",
+    Act.REOPENED: "took this report up again",
+    Act.CONTACTED: "reached the person",
+    Act.TRIED: "tried to reach the person",
+    Act.PROMISED: "set the day by which the person hears next",
+    Act.SET_TASK: "set a task",
+    Act.DID_TASK: "did a task",
+    Act.PASSED_POLICE: "passed it to the police",
+    Act.PASSED_VICTIM_SUPPORT: "passed it to Victim Support",
+    Act.PASSED_COMMUNITY_PARTNER: "passed it to a community group",
+    Act.PASSED_COUNCIL: "passed it to the council",
+    Act.PASSED_SERVICE: "asked a service to get in touch",
+    Act.PASSED_UNASKED: "passed it on without consent",
+    Act.PASSED_UNTOLD: "passed it on without consent, and the person is not told",
+    Act.ACKNOWLEDGED: "noted that it arrived",
+    Act.OUTCOME: "noted what came of it",
+    Act.ASKED_EXCEPTION: "asked to pass it on without consent",
+    Act.REFUSED_EXCEPTION: "refused to pass it on without consent",
+    Act.LINKED: "noted that another report may belong to it",
+    Act.UNLINKED: "took back that another report may belong to it",
+    Act.TOOK_COPY_FOR: "took the copy for a receiver",
     Act.CLOSED: "closed this report",
     Act.TOOK_COPY: "took the working copy of a file",
     Act.TOOK_ORIGINAL: "took the original of a file",

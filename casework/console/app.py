@@ -13,6 +13,7 @@ from casework.console.access import Visitor
 from casework.console.alert_state import alert_trouble
 from casework.console.case import case
 from casework.console.desk import NAME, Desk
+from casework.console.doing import doing
 from casework.console.entry import entry
 from casework.console.errors import QuietFlask, add_error_pages
 from casework.console.facts import short_code
@@ -22,6 +23,7 @@ from casework.console.keeping.imports import importing, make_room
 from casework.console.keeping.pages import keeping
 from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
+from casework.console.passing import passing
 from casework.console.people import people
 from casework.console.queue import queue
 from casework.console.recovery import recovery
@@ -96,7 +98,21 @@ def _desk(settings: Settings, engine: Engine) -> Desk:
 
 
 def _add_views(app: Flask) -> None:
-    for room in (entry, second_step, recovery, start, queue, case, files, people, team_keys, keeping, importing):
+    for room in (
+        entry,
+        second_step,
+        recovery,
+        start,
+        queue,
+        case,
+        files,
+        people,
+        team_keys,
+        doing,
+        passing,
+        keeping,
+        importing,
+    ):
         app.register_blueprint(room)
 
     @app.get("/health")

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from flask import request
 
-FIELDS = {"case.add_note": "note", "case.close": "reason", "case.write": "message"}
+FIELDS = {
+    "case.add_note": "note",
+    "case.close": "reason",
+    "case.write": "message",
+    "doing.contact": "words",
+    "doing.task": "words",
+    "passing.sent": "words",
+    "passing.ask_exception": "words",
+}
 """Routes whose words take time to write, and the form's field that holds them."""
 
 

@@ -1,6 +1,6 @@
 """Opening sealed things with whichever of a worker's team keys fits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from casework.sealing.envelope import open_envelope, open_note, seal_note
@@ -32,6 +32,16 @@ def note_text(sealed: SealedReport, keys: Sequence[TeamKey], blob: bytes) -> str
 def sealed_note(sealed: SealedReport, keys: Sequence[TeamKey], text: str) -> bytes:
     """A note that opens wherever its report opens, and is gone when the report is erased."""
     return _with_a_key(sealed, keys, lambda key: seal_note(sealed, key, {"text": text}))
+
+
+def sealed_content(sealed: SealedReport, keys: Sequence[TeamKey], content: Mapping[str, Any]) -> bytes:
+    """Something about the report, sealed as a note is."""
+    return _with_a_key(sealed, keys, lambda key: seal_note(sealed, key, content))
+
+
+def opened_content(sealed: SealedReport, keys: Sequence[TeamKey], blob: bytes) -> Mapping[str, Any]:
+    """The same again. Raises NotARecipient or EnvelopeDamaged."""
+    return _with_a_key(sealed, keys, lambda key: open_note(sealed, key, blob))
 
 
 def opened_message(sealed: SealedReport, keys: Sequence[TeamKey], message: Message) -> Written:

@@ -235,3 +235,24 @@ class AlertWatch(Base):
     beat_at: Mapped[datetime] = mapped_column(Moment)
     failing_since: Mapped[datetime | None] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class CaseAct(Base):
+    """One thing done, or to be done, for a person. What it is about is sealed under the report's content key.
+
+    In clear stand its kind, its state and when it is due, for the queue, and who wrote it. `sent_as` names one sending
+    of a form, so that the same form sent twice is kept once.
+    """
+
+    __tablename__ = "case_act"
+    __table_args__ = (UniqueConstraint("report_id", "sent_as"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Moment)
+    due_on: Mapped[date | None]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    sent_as: Mapped[str] = mapped_column(String(64))
+    blob: Mapped[bytes] = mapped_column(LargeBinary)

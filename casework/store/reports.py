@@ -117,6 +117,33 @@ def close(s: Session, report_id: str, staff_id: int) -> bool:
     return _move(s, report_id, ("new", "taken"), "closed", staff_id)
 
 
+def assign(s: Session, report_id: str, before: int | None, staff_id: int) -> bool:
+    """Gives a report that is not closed to this member of staff; False if somebody else has it by now."""
+    moved = s.execute(
+        update(Report)
+        .where(Report.report_id == report_id, Report.status != "closed", Report.taken_by.is_not_distinct_from(before))
+        .values(status="taken", status_on=today(), taken_by=staff_id)
+        .returning(Report.report_id)
+    )
+    return moved.first() is not None
+
+
+def reopen(s: Session, report_id: str, staff_id: int) -> bool:
+    """Takes up a closed report again, today; False if it is not closed."""
+    moved = s.execute(
+        update(Report)
+        .where(Report.report_id == report_id, Report.status == "closed")
+        .values(status="taken", status_on=today(), taken_by=staff_id)
+        .returning(Report.report_id)
+    )
+    return moved.first() is not None
+
+
+def recipients(s: Session, report_id: str) -> list[str]:
+    """The names for whom the report is wrapped: teams, and the person's access code."""
+    return list(s.scalars(select(Wrap.recipient).where(Wrap.report_id == report_id).order_by(Wrap.recipient)))
+
+
 def release(s: Session, staff_id: int) -> list[str]:
     """What a leaver had taken goes back to the queue, as new, from today; the ids of these reports."""
     moved = s.execute(

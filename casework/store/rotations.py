@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from casework.sealing import wrap as sealing_wrap
 from casework.store import clock
-from casework.store.models import Report, Rotation, Wrap
+from casework.store.models import Rotation, Wrap
 
 _HEAD = b"\x01"
 
@@ -82,10 +82,9 @@ def done(s: Session, team: str) -> None:
         s.delete(row)
 
 
-def give_to_team(s: Session, report_id: str, new: sealing_wrap.Wrap, district: str) -> None:
-    """The report is for another team from now on, too; its coarse district in clear is that team's."""
+def give_to_team(s: Session, report_id: str, new: sealing_wrap.Wrap) -> None:
+    """The report is for another team from now on, too. Where it happened stays what the person said."""
     s.merge(Wrap(report_id=report_id, recipient=new.recipient, blob=new.blob))
-    s.get_one(Report, report_id).district = district
     s.flush()
 
 

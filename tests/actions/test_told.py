@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from actions.told import ACTS, told
+from actions.told import ACTS, UNTOLD, told
 from casework.console.acts import WORDS, Act
 from casework.store.audit import AuditEntry
 
@@ -12,7 +12,12 @@ def entry(n: int, at: str, action: str, actor: str = "Sam Field") -> AuditEntry:
 
 
 def test_every_act_on_a_report_that_the_console_writes_down_is_told() -> None:
-    assert set(ACTS) == {str(act) for act in WORDS} and Act.OPENED in ACTS
+    assert {*ACTS, *UNTOLD} == {str(act) for act in WORDS} and Act.OPENED in ACTS
+
+
+def test_what_would_bring_danger_by_being_told_is_not_told() -> None:
+    for act in UNTOLD:
+        assert told([entry(1, "11-23T20:00:00", act)]) == []
 
 
 def test_one_worker_looking_again_on_one_day_is_one_line_and_another_worker_is_another() -> None:

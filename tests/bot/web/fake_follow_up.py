@@ -25,6 +25,7 @@ class FakeFollowUp:
             "sent_at": "2026-11-23T20:30:00+00:00",
             "status": "new",
             "status_on": "2026-11-23",
+            "hears_by": None,
             "keep_until": "2027-11-23",
             "hours": "Monday to Friday, 9am to 5pm",
             "next_reading": "2026-11-24T09:00:00+00:00",

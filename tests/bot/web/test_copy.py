@@ -8,7 +8,8 @@ import pypdf
 import pytest
 from flask.testing import FlaskClient
 
-from bot.web import copy_pages, copy_pdf
+from bot.web import copy_pages
+from look import pdf
 
 
 @pytest.fixture
@@ -53,14 +54,14 @@ def test_making_a_copy_fetches_nothing(address: str, monkeypatch: pytest.MonkeyP
     page = (
         f'<html lang="en"><title>x</title><link rel="stylesheet" href="{address}"><img alt="x" src="{address}"></html>'
     )
-    assert copy_pdf.pdf_from(page).startswith(b"%PDF") and not fetched
+    assert pdf.pdf_from(page).startswith(b"%PDF") and not fetched
 
 
 def test_without_the_pdf_libraries_the_page_to_print_is_offered(
     finished: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(_html: str) -> bytes:
-        raise copy_pdf.PdfUnavailableError
+        raise pdf.PdfUnavailableError
 
     monkeypatch.setattr(copy_pages, "pdf_from", missing)
     response = finished.get("/chat/copy.pdf")
@@ -73,5 +74,5 @@ def test_missing_system_libraries_are_recognised(monkeypatch: pytest.MonkeyPatch
             raise OSError("cannot load library")
 
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", Broken())
-    with pytest.raises(copy_pdf.PdfUnavailableError):
-        copy_pdf.pdf_from("<p>x</p>")
+    with pytest.raises(pdf.PdfUnavailableError):
+        pdf.pdf_from("<p>x</p>")

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from tests.casework.console.conftest import Browser, Office
 
 REPORT = "/reports/" + "0" * 32
-WAYS = {"<report_id>": "0" * 32, "<file_id>": "0" * 64, "<name>": "none", "<int:staff_id>": "99", "<team>": "leeds"}
+WAYS = {
+    "<report_id>": "0" * 32,
+    "<file_id>": "0" * 64,
+    "<name>": "none",
+    "<int:staff_id>": "99",
+    "<team>": "leeds",
+    "<int:act_id>": "9",
+}
 SITUATIONS = ("nobody", "inactive", "must change", "no second step")
 
 # Written apart from ACCESS: who may do each, once both steps are taken. "readers" need their keys unlocked for it.
@@ -30,6 +37,25 @@ THEIRS: dict[str, tuple[set[Role], bool]] = {
     **dict.fromkeys(("entry.sign_out", "entry.password", "second_step.form", "start.show"), (ALL, False)),
     **dict.fromkeys(("entry.unlock", "entry.lock", "queue.listing"), (READERS_ONLY, False)),
     **dict.fromkeys(("case.show", "case.take", "case.close", "case.add_note", "case.write"), (READERS_ONLY, True)),
+    **dict.fromkeys(
+        (
+            "doing.show",
+            "doing.promise",
+            "doing.contact",
+            "doing.task",
+            "doing.task_done",
+            "doing.assign",
+            "doing.team",
+            "doing.reopen",
+            "passing.show",
+            "passing.copy",
+            "passing.sent",
+            "passing.state",
+            "passing.ask_exception",
+            "passing.decide",
+        ),
+        (READERS_ONLY, True),
+    ),
     **dict.fromkeys(("files.copy", "files.original", "files.suspect"), (READERS_ONLY, True)),
     **dict.fromkeys(
         ("people.listing", "people.invite", "people.renew", "people.end", "upkeep.show"), ({Role.ADMINISTRATOR}, False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from casework.console.alert_state import trouble
 from casework.store import alert_watch, alerts
@@ -75,7 +75,9 @@ def test_the_health_page_tells_each_process_and_nothing_of_a_report(office: Offi
     assert "nobody gets mail" in page, "a file mailbox is not called an alert"
 
 
-def test_the_health_page_stands_while_the_database_does_not(office: Office, administrator: Browser, tmp_path: Path) -> None:
+def test_the_health_page_stands_while_the_database_does_not(
+    office: Office, administrator: Browser, tmp_path: Path
+) -> None:
     before = office.desk()
     with office.app.test_request_context("/upkeep"):
         office.app.extensions["waymark-desk"] = replace(before, engine=engine_for(f"sqlite:///{tmp_path}/no/where.db"))

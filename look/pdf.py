@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-STYLE = Path(__file__).parent / "copy_pdf.css"
+STYLE = Path(__file__).parent / "paper.css"
 
 
 class PdfUnavailableError(RuntimeError):
