@@ -92,6 +92,12 @@ audit-verify: setup ## Check that nobody has changed the record of who opened wh
 erasures: setup ## Print the list of erased reports; FROM=list.txt erases again what a backup brought back
 	@$(APP) -m ops.erasures $${FROM:+--from "$$FROM"}
 
+backup: setup ## One whole copy, also while Waymark runs: make backup TO=/mnt/backup/monday
+	@$(APP) -m ops.backup "$$TO"
+
+restore: setup ## Put a backup back: make restore FROM=/mnt/backup/monday ERASED=erased.txt (or ERASED=none)
+	@$(APP) -m ops.restore "$$FROM" --erased "$$ERASED"
+
 settings: setup ## Print every setting, its value in waymark.toml and its meaning
 	@$(APP) -m ops.settings
 

@@ -20,6 +20,7 @@ from actions.desk import Desk
 from actions.follow_up import FollowUp, reading_from
 from actions.follow_up_routes import follow_up_routes
 from actions.report_files import ReportFiles, sweep_files
+from actions.retention import Eraser
 from actions.turn import ActionTurn, TurnRunner
 from casework.sealing.outbox import Outbox
 from casework.store import engine_for
@@ -32,6 +33,7 @@ from signposting.current import follow
 
 DRAIN_SECONDS = 5
 SWEEP_SECONDS = 300
+RETENTION_SECONDS = 3600
 _log = own_logger("actions")
 
 
@@ -54,6 +56,8 @@ def build_app(settings: Settings, model: str) -> Sanic[Any, Any]:
     reading = reading_from(settings.staffing.hours, settings.staffing.next_reading)
     app.blueprint(follow_up_routes(FollowUp(engine, outbox, files, reading)))
     app.add_task(_keep_draining(lambda: drain(engine, outbox)))
+    eraser = Eraser(engine, outbox, files)
+    app.add_task(_keep_erasing(eraser.look))
     talk_seconds = (settings.engine.talk_days + 1) * 86_400
     app.add_task(_keep_sweeping(lambda: sweep_files(engine, outbox, files, talk_seconds)))
     app.config.REQUEST_MAX_SIZE = 10_000_000
@@ -88,6 +92,18 @@ async def _keep_sweeping(sweep_once: Callable[[], object]) -> None:
         except Exception as error:
             _log.warning("files could not be swept yet", exc_info=error)
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _keep_erasing(look: Callable[[], int]) -> None:
+    """Erases reports whose time is over, at start-up and every hour."""
+    while True:
+        try:
+            erased = await asyncio.to_thread(look)
+            if erased:
+                _log.info("%d reports were erased because their time was over", erased)
+        except Exception as error:
+            _log.warning("what is due could not be erased yet", exc_info=error)
+        await asyncio.sleep(RETENTION_SECONDS)
 
 
 def serve(settings: Settings, model: str) -> None:

@@ -12,6 +12,7 @@ ACTS = (
     *(OPENED, "took", "released", "noted", "wrote", "closed", "took_copy", "took_original", "suspected_image"),
     *("assigned", "moved", "reopened", "contacted", "tried_contact", "promised", "set_task", "did_task"),
     *("passed_police", "passed_victim_support", "passed_community_partner", "passed_council", "passed_service"),
+    *("held_back", "ended_hold", "asked_own_copy", "took_own_copy", "gave_own_copy"),
     *("passed_unasked", "acknowledged", "outcome", "linked", "unlinked", "took_copy_for_receiver"),
 )
 """The acts on one report that the console writes down (`casework.console.acts`) and that the person may see."""

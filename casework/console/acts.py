@@ -47,6 +47,12 @@ class Act(StrEnum):
     OUTCOME = "outcome"
     ASKED_EXCEPTION = "asked_exception"
     REFUSED_EXCEPTION = "refused_exception"
+    HELD = "held_back"
+    ENDED_HOLD = "ended_hold"
+    ASKED_OWN_COPY = "asked_own_copy"
+    TOOK_OWN_COPY = "took_own_copy"
+    GAVE_OWN_COPY = "gave_own_copy"
+    READ_RECORD = "read_record"
     LINKED = "linked"
     UNLINKED = "unlinked"
     TOOK_COPY_FOR = "took_copy_for_receiver"
@@ -83,6 +89,11 @@ WORDS = {
     Act.OUTCOME: "noted what came of it",
     Act.ASKED_EXCEPTION: "asked to pass it on without consent",
     Act.REFUSED_EXCEPTION: "refused to pass it on without consent",
+    Act.HELD: "held this report back from erasure",
+    Act.ENDED_HOLD: "let this report be erased in its time again",
+    Act.ASKED_OWN_COPY: "noted that the person asks for all that is kept",
+    Act.TOOK_OWN_COPY: "made the person's own copy",
+    Act.GAVE_OWN_COPY: "gave the person their own copy",
     Act.LINKED: "noted that another report may belong to it",
     Act.UNLINKED: "took back that another report may belong to it",
     Act.TOOK_COPY_FOR: "took the copy for a receiver",

@@ -23,9 +23,11 @@ from casework.console.keeping.imports import importing, make_room
 from casework.console.keeping.pages import keeping
 from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
+from casework.console.own_copy import own_copy
 from casework.console.passing import passing
 from casework.console.people import people
 from casework.console.queue import queue
+from casework.console.record import record
 from casework.console.recovery import recovery
 from casework.console.second_step import second_step
 from casework.console.start import pages_of, start
@@ -34,7 +36,7 @@ from casework.console.throttle import Throttle
 from casework.console.upkeep import upkeep
 from casework.sealing.outbox import Outbox
 from casework.sealing.second_factor import SecretBox
-from casework.store import clock
+from casework.store import audit_heads, clock
 from evidence import kept_at
 from look import install
 from report import reference
@@ -92,6 +94,7 @@ def _desk(settings: Settings, engine: Engine) -> Desk:
         second_steps=SecretBox.of(settings.keys.folder),
         keys_folder=settings.keys.folder,
         outbox=Outbox(settings.outbox.folder),
+        heads=settings.data / audit_heads.NAME,
         publisher=Publisher(engine, settings.published_directory),
         showing=Showing(settings.contacts_shown, settings.directory.dialled_within_days, settings.directory.overdue),
     )
@@ -110,6 +113,8 @@ def _add_views(app: Flask) -> None:
         team_keys,
         doing,
         passing,
+        own_copy,
+        record,
         keeping,
         importing,
     ):

@@ -35,6 +35,7 @@ class Desk:
     second_steps: SecretBox
     keys_folder: Path
     outbox: Outbox
+    heads: Path
     publisher: Publisher
     showing: Showing
 

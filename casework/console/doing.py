@@ -11,7 +11,7 @@ from casework.console.acts import Act
 from casework.console.case import seen
 from casework.console.case_file import teams_held
 from casework.console.desk import desk
-from casework.console.doing_page import CHANNELS, OUTCOMES, Fault, colleagues, page, today
+from casework.console.doing_page import CHANNELS, HOLDS, OUTCOMES, Fault, colleagues, page, today
 from casework.console.opening import sealed_content
 from casework.console.visiting import visit
 from casework.sealing.public_key import read_public_keys
@@ -132,6 +132,30 @@ def reopen(report_id: str) -> Answer:
         if reports.reopen(s, report_id, visit().staff_id):
             audit.append(s, visit().visitor.name, Act.REOPENED, report_id)
     return redirect(url_for("case.show", report_id=report_id), 303)
+
+
+@doing.post("/hold")
+def hold(report_id: str) -> Answer:
+    """A lead holds a report back from erasure, with a reason and a day on which that is looked at again."""
+    reason, day = request.form.get("hold_reason", ""), _day(request.form.get("review", ""))
+    if reason not in HOLDS or day is None or day <= today():
+        return page(report_id, Fault("hold_reason", "Choose why, and a day to come on which to look again.")), 400
+
+    def write(s: Session) -> None:
+        case_acts.settle(s, report_id, Kind.HOLD)
+        _keep(s, report_id, Kind.HOLD, OPEN, {"reason": reason}, Act.HELD, day)
+
+    return _done(report_id, write, "held")
+
+
+@doing.post("/hold/end")
+def end_hold(report_id: str) -> Answer:
+    """It is erased in its time again."""
+    with unit_of_work(desk().engine) as s:
+        reports.row(s, report_id, teams_held(visit()))
+        case_acts.settle(s, report_id, Kind.HOLD)
+        audit.append(s, visit().visitor.name, Act.ENDED_HOLD, report_id)
+    return redirect(url_for("doing.show", report_id=report_id, done="hold_ended"), 303)
 
 
 def _done(report_id: str, write: Callable[[Session], None], words: str) -> Response:

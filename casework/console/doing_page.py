@@ -38,7 +38,15 @@ OUTCOMES = {
     "not_safe": "Not safe to speak",
     "wrong_number": "Wrong number or address",
 }
+HOLDS = {
+    "court": "A court or the police need it",
+    "complaint": "A complaint is open",
+    "appeal": "The person asked to keep it longer",
+}
+"""The only reasons for which a report is kept beyond its time."""
 DONE = {
+    "held": "The report is held back from erasure.",
+    "hold_ended": "The report is erased in its time again.",
     "promised": "The person sees that day when they come back.",
     "contacted": "The contact is kept.",
     "task": "The task is kept.",
@@ -94,6 +102,8 @@ def page(report_id: str, fault: Fault | None = None, done: str = "") -> str:
         channels=CHANNELS,
         outcomes=OUTCOMES,
         colleagues=able,
+        holds=HOLDS,
+        hold=next((each for each in reversed(entries) if _is(each, Kind.HOLD, OPEN)), None),
         teams=[team for team in DISTRICT_TEAMS if team not in wrapped],
         fault=fault,
         once=secrets.token_hex(16),

@@ -6,14 +6,17 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn ships no types
+from sqlalchemy.exc import SQLAlchemyError
 
 from casework.console.app import create_app
 from casework.console.desk import NAME, Desk
-from casework.store.engine import engine_for
-from logs import configure
+from casework.store import audit_heads, clock
+from casework.store.engine import engine_for, unit_of_work
+from logs import configure, own_logger
 from logs.web_server import ScrubbedLogger
 from settings import Settings, load
 
+log = own_logger("console.server")
 THREADS = 8
 SWEEP_SECONDS = 20.0
 """How long keys may outlive their idle time while nobody asks for any page."""
@@ -55,11 +58,21 @@ class Console(BaseApplication):  # type: ignore[misc]  # for the same reason
         return app
 
 
+def _note_head(at: Desk) -> None:
+    """The end of the record, once a day, outside the database."""
+    try:
+        with unit_of_work(at.engine) as s:
+            audit_heads.note(s, at.heads, clock.today())
+    except (OSError, ValueError, SQLAlchemyError) as error:
+        log.error("the end of the record could not be noted: %s", type(error).__name__)
+
+
 def _sweep_for_ever(at: Desk) -> None:
     while True:
         sleep(SWEEP_SECONDS)
         at.keyring.sweep()
         at.publisher.tell()
+        _note_head(at)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ start = Blueprint("start", __name__)
 HOME: Mapping[Role, str] = {
     **dict.fromkeys(READERS, "queue.listing"),
     Role.ADMINISTRATOR: "people.listing",
+    Role.AUDITOR: "record.search",
 }
 
 
@@ -21,6 +22,7 @@ PAGES = (
     ("queue.listing", "Reports"),
     ("team_keys.show", "Keys"),
     ("keeping.listing", "Services"),
+    ("record.search", "Record"),
     ("people.listing", "People"),
     ("upkeep.show", "Health"),
 )

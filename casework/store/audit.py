@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.store import clock
@@ -68,6 +68,42 @@ def entries(s: Session, report_id: str | None = None) -> list[AuditEntry]:
     if report_id is not None:
         chosen = chosen.where(Audit.report_id == report_id)
     return [_entry(row) for row in s.scalars(chosen)]
+
+
+@dataclass(frozen=True)
+class Search:
+    """What somebody looks for in the record; what is empty does not count. Days are in UTC, both included."""
+
+    actor: str = ""
+    action: str = ""
+    report_id: str = ""
+    since: str = ""
+    until: str = ""
+
+
+def search(s: Session, wanted: Search, most: int, skip: int = 0) -> tuple[list[AuditEntry], int]:
+    """The entries that fit, newest first, and how many there are in all."""
+    chosen = [
+        *([Audit.actor == wanted.actor] if wanted.actor else []),
+        *([Audit.action == wanted.action] if wanted.action else []),
+        *([Audit.report_id == wanted.report_id] if wanted.report_id else []),
+        *([Audit.at >= wanted.since] if wanted.since else []),
+        *([Audit.at < f"{wanted.until}U"] if wanted.until else []),
+    ]
+    number = s.scalar(select(func.count()).select_from(Audit).where(*chosen)) or 0
+    rows = s.scalars(select(Audit).where(*chosen).order_by(Audit.n.desc()).limit(most).offset(skip))
+    return [_entry(row) for row in rows], number
+
+
+def last(s: Session) -> AuditEntry | None:
+    """The newest entry."""
+    row = s.scalar(select(Audit).order_by(Audit.n.desc()).limit(1))
+    return _entry(row) if row else None
+
+
+def digest_of(s: Session, n: int) -> str | None:
+    """The digest of an entry, None if there is none of this number."""
+    return s.scalar(select(Audit.digest).where(Audit.n == n))
 
 
 def verify(s: Session) -> AuditVerdict:

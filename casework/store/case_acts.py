@@ -23,6 +23,8 @@ class Kind(StrEnum):
     PASSING = "passing"
     WITHOUT_CONSENT = "without_consent"
     LINK = "link"
+    HOLD = "hold"
+    SUBJECT_ACCESS = "subject_access"
 
 
 OPEN, DONE = "open", "done"

@@ -61,7 +61,9 @@ THEIRS: dict[str, tuple[set[Role], bool]] = {
         ("people.listing", "people.invite", "people.renew", "people.end", "upkeep.show"), ({Role.ADMINISTRATOR}, False)
     ),
     **dict.fromkeys(("team_keys.show", "team_keys.give"), ({Role.LEAD, Role.CO_ORDINATOR}, True)),
-    "team_keys.change": ({Role.LEAD}, True),
+    **dict.fromkeys(("team_keys.change", "doing.hold", "doing.end_hold"), ({Role.LEAD}, True)),
+    **dict.fromkeys(("own_copy.show", "own_copy.begin", "own_copy.copy", "own_copy.given"), (READERS_ONLY, True)),
+    **dict.fromkeys(("record.search", "record.copy"), ({Role.AUDITOR, Role.LEAD}, False)),
     **dict.fromkeys(
         (
             *("keeping.listing", "keeping.new", "keeping.edit", "keeping.retire", "keeping.restore", "keeping.rung"),
