@@ -92,6 +92,12 @@ audit-verify: setup ## Check that nobody has changed the record of who opened wh
 erasures: setup ## Print the list of erased reports; FROM=list.txt erases again what a backup brought back
 	@$(APP) -m ops.erasures $${FROM:+--from "$$FROM"}
 
+demo: setup ## A folder var/demo with made-up reports, to look at the console with
+	@$(APP) -m ops.demo
+
+bench-console: setup-tests ## Measure the console with 20,000 made-up reports and print the figures (some minutes)
+	@$(APP) -m ops.bench.console
+
 backup: setup ## One whole copy, also while Waymark runs: make backup TO=/mnt/backup/monday
 	@$(APP) -m ops.backup "$$TO"
 

@@ -124,6 +124,8 @@ ACCESS: Mapping[str, Access] = MappingProxyType(
         "entry.unlock": access_caseworker,
         "entry.lock": access_caseworker,
         "queue.listing": access_caseworker,
+        "queue.fold": access_reader,
+        "queue.unfold": access_reader,
         "case.show": access_reader,
         "case.take": access_reader,
         "case.close": access_reader,

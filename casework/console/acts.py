@@ -53,6 +53,8 @@ class Act(StrEnum):
     TOOK_OWN_COPY = "took_own_copy"
     GAVE_OWN_COPY = "gave_own_copy"
     READ_RECORD = "read_record"
+    FOLDED = "folded"
+    UNFOLDED = "unfolded"
     LINKED = "linked"
     UNLINKED = "unlinked"
     TOOK_COPY_FOR = "took_copy_for_receiver"
@@ -94,6 +96,8 @@ WORDS = {
     Act.ASKED_OWN_COPY: "noted that the person asks for all that is kept",
     Act.TOOK_OWN_COPY: "made the person's own copy",
     Act.GAVE_OWN_COPY: "gave the person their own copy",
+    Act.FOLDED: "folded this report into the side queue",
+    Act.UNFOLDED: "put this report back from the side queue",
     Act.LINKED: "noted that another report may belong to it",
     Act.UNLINKED: "took back that another report may belong to it",
     Act.TOOK_COPY_FOR: "took the copy for a receiver",

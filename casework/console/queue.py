@@ -1,33 +1,45 @@
 """The list of reports: content-free while locked, with the coded facts once unlocked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any
+from typing import TypeVar
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
+from casework.console.acts import Act
+from casework.console.case_file import teams_held
 from casework.console.desk import desk
 from casework.console.facts import CodedFacts, changed_outside, coded_facts
+from casework.console.facts_index import FactsIndex
 from casework.console.opening import coded_part
-from casework.console.visiting import Visit, visit
-from casework.console.waiting import Wait, waited
+from casework.console.queue_filter import CHOICES, Filter
+from casework.console.shelves import SHELVES, Shelf, Sight, on, raid_hint
+from casework.console.visiting import Visit, session_of, visit
+from casework.console.waiting import LONDON, Wait, waited
 from casework.sealing.errors import SealingError
 from casework.sealing.sealed_report import SealedReport
-from casework.store import keys, reports, staff
+from casework.store import audit, case_acts, folds, keys, reports, retention, staff
 from casework.store.engine import unit_of_work
 from casework.store.reports import ReportRow
 
 queue = Blueprint("queue", __name__)
+Row = TypeVar("Row")
 
 PAGE = 50
 """Rows on one page: what can be opened and read at a glance."""
+
+REASONS = {"raid": "A raid: many of the same", "flood": "One sender, many times", "test": "A test"}
+"""Why reports may be folded into the side queue."""
 
 DONE = {
     "password": "Your new password is set. Use it from now on.",
     "locked": "The reports are locked.",
     "closed": "The report is closed.",
+    "folded": "What you ticked stands in “Suspected raid” now. Nothing is deleted.",
+    "unfolded": "What you ticked is back in its place.",
+    "nothing": "Nothing was ticked, or no reason chosen. Nothing was changed.",
 }
 
 
@@ -35,47 +47,17 @@ DONE = {
 class Line:
     """One row of the list. `facts` is None while locked, or when the envelope would not open (`damaged`).
 
-    `changed` is what the report says of the facts in clear, when the database says otherwise. `message_late` tells that
-    a message of the person has waited too long.
+    `changed` is what the report says of the facts in clear, when the database says otherwise. `late` says that somebody
+    waits too long, for whatever reason.
     """
 
     report: ReportRow
     wait: Wait
     taken_by: str
+    late: bool = False
     facts: CodedFacts | None = None
     damaged: bool = False
     changed: str = ""
-    message_late: bool = False
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """One view of the list: its name, which reports stand on it, and which come first."""
-
-    name: str
-    holds: Callable[[ReportRow, int], bool]
-    order: Callable[[ReportRow], Any]
-
-
-def _urgent_then_oldest(row: ReportRow) -> Any:
-    return (not row.urgent, row.arrived_on, row.report_id)
-
-
-def _newest(row: ReportRow) -> Any:
-    return (-row.status_on.toordinal(), row.report_id)
-
-
-def _longest_unread(row: ReportRow) -> Any:
-    return (row.message_since, row.report_id)
-
-
-SHELVES: Mapping[str, Shelf] = {
-    "waiting": Shelf("Waiting", lambda row, me: row.status == "new", _urgent_then_oldest),
-    "messages": Shelf("Message waits", lambda row, me: row.message_since is not None, _longest_unread),
-    "mine": Shelf("Taken by me", lambda row, me: row.status == "taken" and row.taken_by == me, _urgent_then_oldest),
-    "taken": Shelf("All taken", lambda row, me: row.status == "taken", _urgent_then_oldest),
-    "closed": Shelf("Closed", lambda row, me: row.status == "closed", _newest),
-}
 
 
 @queue.get("/")
@@ -86,22 +68,77 @@ def listing() -> str:
     show = chosen if chosen in SHELVES else "waiting"
     with unit_of_work(desk().engine) as s:
         teams = teams_of(s, here)
-        rows = reports.listing(s, teams)
-        shown, page, pages = _page(sorted(_on(rows, show, here.staff_id), key=SHELVES[show].order))
-        lines = _lines(s, shown)
+        sight = _sight(s, here)
+        rows = _looked_at(s, teams, sight)
+        closed = reports.closed_count(s, teams)
+        index = _index(s, here, teams, len(rows) + closed)
+    opened = index.known() if index else 0  # before it is used: what is opened meanwhile is not counted in
+    sight = replace(sight, index=index)
+    wanted = Filter.of(request.args)
+    standing = {key: [row for row in rows if on(shelf, row, sight)] for key, shelf in _shelves(here).items()}
+    with unit_of_work(desk().engine) as s:
+        if show == "closed":
+            some, page, pages, fitting = _closed(s, teams, wanted, sight, closed)
+            shown: Sequence[ReportRow] = _in_order(reports.listing(s, teams, ids=some), some)
+        else:
+            fits = [row for row in standing.get(show, []) if wanted.fits(row, sight)]
+            shown, page, pages = _page(sorted(fits, key=SHELVES[show].order))
+            fitting = len(fits)
+        lines = _lines(s, shown, sight)
         sealed = _sealed(s, shown, teams) if here.keys else {}
+    counts = {key: len(held) for key, held in standing.items()} | {"closed": closed}
     return render_template(
         "console/queue.html",
         # Opened after the unit of work: nobody's send waits for fifty envelopes.
         lines=[_opened(line, sealed[line.report.report_id], here) for line in lines] if here.keys else lines,
         show=show,
-        shelves=[(key, shelf.name, len(_on(rows, key, here.staff_id))) for key, shelf in SHELVES.items()],
+        shelf=SHELVES[show],
+        shelves=[(key, shelf.name, counts[key]) for key, shelf in _shelves(here).items()],
         page=page,
         pages=pages,
+        fitting=fitting,
+        wanted=wanted,
+        choices=CHOICES,
+        opened=opened,
+        all_reports=len({row.report_id for row in rows if row.status != "closed"}) + closed,
+        reasons=REASONS,
+        folded=sight.folded,
+        hint=raid_hint([row for row in rows if row.report_id not in sight.folded], sight.today),
         done=DONE.get(request.args.get("done", ""), ""),
-        late=sum(_wait(row).too_long for row in rows),
-        late_messages=sum(_message_is_late(row) for row in rows),
+        late=counts["late"],
     )
+
+
+@queue.post("/fold")
+def fold() -> Response:
+    """Folds what was ticked into the side queue, for a reason; nobody is blocked by it, and nothing is deleted."""
+    return _folded(request.form.get("reason", ""))
+
+
+@queue.post("/unfold")
+def unfold() -> Response:
+    """Puts what was ticked back."""
+    here, ticked = visit(), request.form.getlist("report")
+    with unit_of_work(desk().engine) as s:
+        mine = {row.report_id for row in reports.listing(s, teams_held(here))}
+        back = folds.unfold(s, [each for each in ticked if each in mine])
+        for report_id in back:
+            audit.append(s, here.visitor.name, Act.UNFOLDED, report_id)
+    return redirect(url_for("queue.listing", show="folded", done="unfolded" if back else "nothing"), 303)
+
+
+def _folded(reason: str) -> Response:
+    here, ticked = visit(), request.form.getlist("report")
+    show = request.form.get("show", "waiting")
+    done = "nothing"
+    if reason in REASONS:
+        with unit_of_work(desk().engine) as s:
+            mine = {row.report_id for row in reports.listing(s, teams_held(here))}
+            new = folds.fold(s, [each for each in ticked if each in mine], here.staff_id, reason)
+            for report_id in new:
+                audit.append(s, here.visitor.name, Act.FOLDED, report_id, detail=reason)
+            done = "folded" if new else "nothing"
+    return redirect(url_for("queue.listing", show=show if show in SHELVES else None, done=done), 303)
 
 
 def teams_of(s: Session, here: Visit) -> tuple[str, ...]:
@@ -109,21 +146,79 @@ def teams_of(s: Session, here: Visit) -> tuple[str, ...]:
     return tuple(held.team for held in keys.for_staff(s, here.staff_id))
 
 
-def _on(rows: Sequence[ReportRow], show: str, me: int) -> list[ReportRow]:
-    return [row for row in rows if SHELVES[show].holds(row, me)]
+def _shelves(here: Visit) -> Mapping[str, Shelf]:
+    return {key: shelf for key, shelf in SHELVES.items() if here.keys or not shelf.unlocked}
 
 
-def _page(rows: Sequence[ReportRow]) -> tuple[Sequence[ReportRow], int, int]:
+def _sight(s: Session, here: Visit) -> Sight:
+    now = desk().clock()
+    today = now.astimezone(LONDON).date()
+    return Sight(
+        me=here.staff_id,
+        now=now,
+        today=today,
+        late_hours=desk().late_hours,
+        folded=folds.folded(s),
+        due=case_acts.due(s, today),
+        soon=frozenset(retention.soon(s, today)),
+    )
+
+
+def _looked_at(s: Session, teams: Sequence[str], sight: Sight) -> list[ReportRow]:
+    """All that is open, and those closed ones in which something waits: the rest of the closed is counted only."""
+    rows = {row.report_id: row for row in reports.listing(s, teams, still_open=True)}
+    beside = {*reports.unread_ids(s), *sight.folded, *sight.soon} - rows.keys()
+    rows |= {row.report_id: row for row in reports.listing(s, teams, ids=beside)} if beside else {}
+    return list(rows.values())
+
+
+def _index(s: Session, here: Visit, teams: Sequence[str], number: int) -> FactsIndex | None:
+    """The facts that the list is filtered by, filled further in the background; None while locked."""
+    index = desk().keyring.index(session_of(here.token)) if here.keys else None
+    if index is not None and index.known() < number:
+        index.fill(desk().engine, here.keys, reports.all_ids(s, teams))
+    return index
+
+
+def _closed(
+    s: Session, teams: Sequence[str], wanted: Filter, sight: Sight, closed: int
+) -> tuple[Sequence[str], int, int, int]:
+    """The ids on the page asked for, its number, how many pages and how many reports there are."""
+    if wanted.as_address():
+        found = [key.report_id for key in reports.closed_keys(s, teams) if wanted.fits(key, sight)]
+        return *_page(found), len(found)
+    page, pages = _number(closed)
+    return reports.closed_ids(s, teams, PAGE, (page - 1) * PAGE), page, pages, closed
+
+
+def _in_order(rows: Sequence[ReportRow], ids: Sequence[str]) -> list[ReportRow]:
+    known = {row.report_id: row for row in rows}
+    return [known[each] for each in ids if each in known]
+
+
+def _page(rows: Sequence[Row]) -> tuple[Sequence[Row], int, int]:
     """The rows of the page asked for, its number, and how many there are."""
-    pages = max(1, -(-len(rows) // PAGE))
-    asked = request.args.get("page", default=1, type=int)
-    page = min(max(asked, 1), pages)
+    page, pages = _number(len(rows))
     return rows[(page - 1) * PAGE : page * PAGE], page, pages
 
 
-def _lines(s: Session, rows: Sequence[ReportRow]) -> list[Line]:
-    names = {row.taken_by: _name(s, row.taken_by) for row in rows}
-    return [Line(row, _wait(row), names[row.taken_by], message_late=_message_is_late(row)) for row in rows]
+def _number(rows: int) -> tuple[int, int]:
+    """The number of the page asked for, and how many there are."""
+    pages = max(1, -(-rows // PAGE))
+    return min(max(request.args.get("page", default=1, type=int), 1), pages), pages
+
+
+def _lines(s: Session, rows: Sequence[ReportRow], sight: Sight) -> list[Line]:
+    names = {each: _name(s, each) for each in {row.taken_by for row in rows}}
+    return [
+        Line(
+            row,
+            waited(row.arrived_on, sight.now, sight.late_hours, row.status),
+            names[row.taken_by],
+            late=sight.is_late(row),
+        )
+        for row in rows
+    ]
 
 
 def _sealed(s: Session, rows: Sequence[ReportRow], teams: Sequence[str]) -> dict[str, SealedReport]:
@@ -138,16 +233,6 @@ def _opened(line: Line, sealed: SealedReport, here: Visit) -> Line:
     except (SealingError, LookupError, TypeError, ValueError):
         return replace(line, damaged=True)
     return replace(line, facts=facts, changed=changed)
-
-
-def _wait(row: ReportRow) -> Wait:
-    return waited(row.arrived_on, desk().clock(), desk().late_hours, row.status)
-
-
-def _message_is_late(row: ReportRow) -> bool:
-    """Whether a person has waited longer for somebody to read their message than the service level allows."""
-    since = row.message_since
-    return since is not None and desk().clock() - since >= timedelta(hours=desk().late_hours)
 
 
 def _name(s: Session, staff_id: int | None) -> str:

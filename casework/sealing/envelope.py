@@ -45,6 +45,8 @@ __all__ = [
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _CODED_PARTS = ("clear", "consents", "concerns")
+_CODED_IF_THERE = ("language", "channel", "referrals")
+"""Later versions put these beside them: the list is filtered by them, and a promised referral must not be forgotten."""
 
 
 def seal(report: Mapping[str, Any], recipients: Sequence[PublicKey], code: str) -> SealedReport:
@@ -106,7 +108,8 @@ def _sealed_beside(sealed: SealedReport, key: OpeningKey, purpose: Purpose, cont
 def _coded(report: Mapping[str, Any]) -> dict[str, Any]:
     """The parts for lists. Each answer keeps its form, but the words behind it stay in the other envelope alone."""
     answers = {name: {**answer, "said": ""} for name, answer in report["coded"].items()}
-    return {**{part: report[part] for part in _CODED_PARTS}, "coded": answers}
+    added = {part: report[part] for part in _CODED_IF_THERE if part in report}
+    return {**{part: report[part] for part in _CODED_PARTS}, **added, "coded": answers}
 
 
 def _opened(sealed: SealedReport, key: OpeningKey, purpose: Purpose, blob: bytes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from casework.store.columns import Moment
@@ -256,3 +256,19 @@ class CaseAct(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     sent_as: Mapped[str] = mapped_column(String(64))
     blob: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Fold(Base):
+    """A report that a worker put into the side queue, and why. Taking the row away puts it back."""
+
+    __tablename__ = "fold"
+
+    report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(String(20))
+
+
+Index("ix_message_read_at", Message.read_at, Message.author, Message.report_id)
+Index("ix_case_act_state", CaseAct.state, CaseAct.due_on)
+Index("ix_report_status", Report.status, Report.status_on, Report.report_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from casework.sealing import wrap as sealing_wrap
@@ -77,11 +77,20 @@ def erase(s: Session, report_id: str) -> bool:
     return there
 
 
-def listing(s: Session, teams: Collection[str]) -> list[ReportRow]:
-    """The reports that any of `teams` may open: urgent ones first, then by day of arrival."""
-    order = (Report.urgent.desc(), Report.arrived_on, Report.report_id)
-    rows = s.execute(select(Report, _WAITING_SINCE).where(_open_to(teams)).order_by(*order))
-    return [_listed(row, since) for row, since in rows]
+def listing(
+    s: Session, teams: Collection[str], *, ids: Collection[str] | None = None, still_open: bool = False
+) -> list[ReportRow]:
+    """The reports that any of `teams` may open: urgent ones first, then by day of arrival.
+
+    `ids` are the only ones wanted, `still_open` leaves out those that are closed.
+    """
+    chosen = select(*_IN_CLEAR).where(_open_to(teams))
+    chosen = chosen if ids is None else chosen.where(Report.report_id.in_(ids))
+    # Columns, not objects: thousands are read for every page of the queue.
+    rows = s.execute(chosen.where(Report.status.in_(("new", "taken"))) if still_open else chosen)
+    since = _unread_since(s)
+    found = [ReportRow(*row[:4], cast(Status, row[4]), *row[5:], since.get(row[0])) for row in rows]
+    return sorted(found, key=lambda row: (not row.urgent, row.arrived_on, row.report_id))
 
 
 def row(s: Session, report_id: str, teams: Collection[str]) -> ReportRow:
@@ -164,6 +173,64 @@ def _move(s: Session, report_id: str, before: tuple[Status, ...], after: Status,
         .returning(Report.report_id)
     )
     return moved.first() is not None
+
+
+_IN_CLEAR = (
+    *(Report.report_id, Report.arrived_on, Report.district, Report.urgent, Report.status, Report.status_on),
+    *(Report.taken_by, Report.retain_until),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedKey:
+    """As much of a closed report as a long list is sorted and narrowed by."""
+
+    report_id: str
+    status_on: date
+    arrived_on: date
+    district: str
+
+
+def closed_ids(s: Session, teams: Collection[str], most: int, skip: int) -> list[str]:
+    """The ids of some closed reports, those closed last first."""
+    chosen = select(Report.report_id).where(_open_to(teams), Report.status == "closed")
+    order = (Report.status_on.desc(), Report.report_id.desc())
+    return list(s.scalars(chosen.order_by(*order).limit(most).offset(skip)))
+
+
+def closed_keys(s: Session, teams: Collection[str]) -> list[ClosedKey]:
+    """Every closed report, those closed last first."""
+    columns = (Report.report_id, Report.status_on, Report.arrived_on, Report.district)
+    chosen = select(*columns).where(_open_to(teams), Report.status == "closed")
+    rows = s.execute(chosen.order_by(Report.status_on.desc(), Report.report_id.desc()))
+    return [ClosedKey(*row) for row in rows]
+
+
+def closed_count(s: Session, teams: Collection[str]) -> int:
+    """How many are closed."""
+    chosen = select(func.count()).select_from(Report).where(_open_to(teams))
+    return s.scalar(chosen.where(Report.status == "closed")) or 0
+
+
+def all_ids(s: Session, teams: Collection[str]) -> list[str]:
+    """The ids of every report of these teams."""
+    return list(s.scalars(_mine(teams)))
+
+
+def unread_ids(s: Session) -> list[str]:
+    """The ids of reports with a message that no worker has read."""
+    return list(_unread_since(s))
+
+
+def _mine(teams: Collection[str]) -> Select[Any]:
+    return select(Wrap.report_id).where(Wrap.recipient.in_(teams)).distinct()
+
+
+def _unread_since(s: Session) -> dict[str, datetime]:
+    """When the oldest message that no worker has read was written, for each report that has one."""
+    unread = (Message.author == "person", Message.read_at.is_(None))
+    rows = s.execute(select(Message.report_id, func.min(Message.at)).where(*unread).group_by(Message.report_id))
+    return {row[0]: row[1] for row in rows}
 
 
 _WAITING_SINCE = (

@@ -56,6 +56,7 @@ THEIRS: dict[str, tuple[set[Role], bool]] = {
         ),
         (READERS_ONLY, True),
     ),
+    **dict.fromkeys(("queue.fold", "queue.unfold"), (READERS_ONLY, True)),
     **dict.fromkeys(("files.copy", "files.original", "files.suspect"), (READERS_ONLY, True)),
     **dict.fromkeys(
         ("people.listing", "people.invite", "people.renew", "people.end", "upkeep.show"), ({Role.ADMINISTRATOR}, False)

@@ -1,0 +1,154 @@
+"""The folders of the queue: which reports stand in each, and which come first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from casework.console.facts_index import FactsIndex
+from casework.console.waiting import waited
+from casework.store.reports import ReportRow
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What it takes to sort reports into folders, at one moment, for one worker."""
+
+    me: int
+    now: datetime
+    today: date
+    late_hours: int
+    folded: Mapping[str, str] = field(default_factory=dict)
+    due: Mapping[str, date] = field(default_factory=dict)
+    soon: frozenset[str] = frozenset()
+    index: FactsIndex | None = None
+
+    def is_late(self, row: ReportRow) -> bool:
+        """Whether somebody waits longer than was promised: for a first look, an answer, or the promised day."""
+        unread = row.message_since is not None and self.now - row.message_since >= timedelta(hours=self.late_hours)
+        return (
+            unread
+            or (row.status != "closed" and row.report_id in self.due)
+            or waited(row.arrived_on, self.now, self.late_hours, row.status).too_long
+        )
+
+    def calls_back(self, row: ReportRow) -> bool:
+        """Whether it asks for a call, as far as that is known."""
+        facts = self.index.of(row.report_id) if self.index else None
+        return bool(facts and facts.call_back)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One folder. `beside`: what was folded into the side queue stands here as well."""
+
+    name: str
+    empty: str
+    caption: str
+    holds: Callable[[ReportRow, Sight], bool]
+    order: Callable[[ReportRow], Any]
+    beside: bool = False
+    unlocked: bool = False
+
+
+def _urgent_then_oldest(row: ReportRow) -> Any:
+    return (not row.urgent, row.arrived_on, row.report_id)
+
+
+def _newest(row: ReportRow) -> Any:
+    return (-row.status_on.toordinal(), row.report_id)
+
+
+def _longest_unread(row: ReportRow) -> Any:
+    return (row.message_since, row.report_id)
+
+
+_FIRST = "urgent first, then the oldest"
+
+SHELVES: Mapping[str, Shelf] = {
+    "waiting": Shelf(
+        "New",
+        "Nothing is waiting.",
+        f"Reports that wait for somebody, {_FIRST}",
+        lambda row, _: row.status == "new",
+        _urgent_then_oldest,
+    ),
+    "mine": Shelf(
+        "Mine",
+        "You have taken no report.",
+        f"Reports you have taken, {_FIRST}",
+        lambda row, sight: row.status == "taken" and row.taken_by == sight.me,
+        _urgent_then_oldest,
+    ),
+    "late": Shelf(
+        "Waiting too long",
+        "Nobody waits too long.",
+        f"Reports in which somebody waits too long, {_FIRST}",
+        lambda row, sight: sight.is_late(row),
+        _urgent_then_oldest,
+    ),
+    "urgent": Shelf(
+        "Urgent",
+        "Nothing is urgent.",
+        "Urgent reports that are not closed, the oldest first",
+        lambda row, _: row.urgent and row.status != "closed",
+        _urgent_then_oldest,
+        beside=True,
+    ),
+    "messages": Shelf(
+        "Message waits",
+        "No message waits.",
+        "Reports with a message that no worker has read, longest wait first",
+        lambda row, _: row.message_since is not None,
+        _longest_unread,
+    ),
+    "calls": Shelf(
+        "Call-backs",
+        "Nobody asks to be called.",
+        f"People who asked to be called, {_FIRST}",
+        lambda row, sight: row.status != "closed" and sight.calls_back(row),
+        _urgent_then_oldest,
+        unlocked=True,
+    ),
+    "taken": Shelf(
+        "All taken",
+        "No report is taken.",
+        f"All taken reports, {_FIRST}",
+        lambda row, _: row.status == "taken",
+        _urgent_then_oldest,
+    ),
+    "folded": Shelf(
+        "Suspected raid",
+        "Nothing is folded away.",
+        f"Reports that were folded into the side queue, {_FIRST}",
+        lambda row, sight: row.report_id in sight.folded,
+        _urgent_then_oldest,
+        beside=True,
+    ),
+    "soon": Shelf(
+        "Due for erasure",
+        "Nothing is due for erasure within a month.",
+        "Reports that are erased within a month, the soonest first",
+        lambda row, sight: row.report_id in sight.soon,
+        lambda row: (row.retain_until, row.report_id),
+        beside=True,
+    ),
+    "closed": Shelf(
+        "Closed", "No report is closed.", "Closed reports, newest first", lambda row, _: row.status == "closed", _newest
+    ),
+}
+
+
+def on(shelf: Shelf, row: ReportRow, sight: Sight) -> bool:
+    """Whether a report stands in a folder."""
+    return (shelf.beside or row.report_id not in sight.folded) and shelf.holds(row, sight)
+
+
+def raid_hint(rows: list[ReportRow], today: date) -> str:
+    """One sentence when far more came lately than usual; nothing is done about it but by a worker."""
+    ages = [(today - row.arrived_on).days for row in rows]
+    lately = sum(0 <= age < 2 for age in ages)
+    usual = sum(2 <= age < 30 for age in ages) / 14  # of two days, over four weeks
+    if lately < 12 or lately < 5 * max(usual, 1):
+        return ""
+    return f"{lately} reports came in two days; about {round(usual)} are usual. Some may be a raid."
