@@ -8,19 +8,19 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, make_response
 from werkzeug.wrappers import Response as AnyResponse
 
-from bot.web import conversation_cookie
-from bot.web.desk import Desk
-from bot.web.errors import json_fault
-from bot.web.faults import CLOSED, EMPTY
-from bot.web.json_body import json_object, message_id
-from bot.web.rate import Limits
-from bot.web.said import (
+from bot.client.said import (
     EmptyMessageError,
     MalformedMessageError,
     Said,
     TooLongError,
     read_content,
 )
+from bot.web import conversation_cookie
+from bot.web.desk import Desk
+from bot.web.errors import json_fault
+from bot.web.faults import CLOSED, EMPTY
+from bot.web.json_body import json_object, message_id
+from bot.web.rate import Limits
 from report.codes import CODES, EASY
 
 DESCRIPTION = Path(__file__).parent / "openapi.yml"

@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
+from bot.client.engine_client import EngineClient
 from bot.web import (
     api,
     chat,
@@ -27,7 +28,6 @@ from bot.web import (
 from bot.web.code_cookie import CodeCookie
 from bot.web.desk import Desk
 from bot.web.directory_shelf import Shelf, showing_from
-from bot.web.engine_client import EngineClient
 from bot.web.follow_up_client import FollowUpClient
 from bot.web.follow_up_desk import FollowUpDesk
 from bot.web.follow_up_pages import follow_up

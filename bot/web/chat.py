@@ -6,6 +6,7 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from bot.client.said import EmptyMessageError, MalformedMessageError, Said, TooLongError, id_for, read_content
 from bot.web import code_cookie, conversation_cookie
 from bot.web.chat_page import chat_page, home_page
 from bot.web.coming_back import leave_quietly
@@ -14,7 +15,6 @@ from bot.web.faults import BACK, CLOSED, EMPTY, FAULTS, STALE
 from bot.web.forgery import token_is_good
 from bot.web.form_text import kept_text
 from bot.web.rate import Limits
-from bot.web.said import EmptyMessageError, MalformedMessageError, Said, TooLongError, id_for, read_content
 from report.codes import CODES, EASY
 
 NEWEST = "/chat#latest"

@@ -4,11 +4,12 @@ import secrets
 
 from flask import render_template
 
-from bot.web import conversation_cookie, emergency
+from bot.client import emergency
+from bot.client.talk import History
+from bot.web import conversation_cookie
 from bot.web.draft_key import draft_key
 from bot.web.faults import Fault
 from bot.web.forgery import token_for
-from bot.web.talk import History
 from report.codes import CODES
 
 

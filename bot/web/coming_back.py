@@ -6,9 +6,9 @@ from datetime import datetime
 from flask import request
 
 import crockford
+from bot.client.engine_client import EngineUnavailable
 from bot.web import conversation_cookie
 from bot.web.desk import Desk
-from bot.web.engine_client import EngineUnavailable
 from bot.web.faults import NO_CODE, WRONG_CODE, Fault, wait_fault
 from bot.web.wrong_codes import WrongCodes
 

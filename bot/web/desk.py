@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.client.added import Added
+from bot.client.engine_client import EngineClient, NoSuchTalk
+from bot.client.recipients import open_for_reports
+from bot.client.talk import History, Place
 from bot.web import conversation_cookie
-from bot.web.added import Added
-from bot.web.engine_client import EngineClient, NoSuchTalk
-from bot.web.recipients import open_for_reports
-from bot.web.talk import History, Place
 from evidence import Intake
 
 

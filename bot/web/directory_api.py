@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, jsonify, request
 from werkzeug.wrappers import Response
 
-from bot.web import emergency
+from bot.client import emergency
 from bot.web.compressed import compressed
 from bot.web.directory_shelf import Shelf, Shown, london_now
 from bot.web.errors import json_fault

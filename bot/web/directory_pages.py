@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from bot.web import emergency
+from bot.client import emergency
 from bot.web.compressed import compressed
 from bot.web.directory_facts import facts
 from bot.web.directory_shelf import DISTRICTS, Shelf, day_in_words, london_now, options

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, jsonify, request
 from werkzeug.wrappers import Response
 
-from bot.web import emergency
+from bot.client import emergency
 from bot.web.compressed import compressed
 from bot.web.directory_shelf import Shelf
 from bot.web.errors import json_fault

@@ -4,9 +4,10 @@ from flask import Flask, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from bot.web import conversation_cookie, emergency
+from bot.client import emergency
+from bot.client.engine_client import EngineUnavailable, NoSuchTalk
+from bot.web import conversation_cookie
 from bot.web.chat_page import chat_page, home_page
-from bot.web.engine_client import EngineUnavailable, NoSuchTalk
 from bot.web.faults import NO_TALK, NOT_ERASED, REPORT_DOWN, URGENT, Fault, fault_for
 from bot.web.follow_up_client import FollowUpUnavailable
 from bot.web.form_text import kept_text

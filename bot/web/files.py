@@ -7,14 +7,15 @@ from typing import cast
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from bot.client.file_name import own_name
+from bot.client.said import Said
 from bot.web.desk import Desk
 from bot.web.faults import BUSY, EMPTY, ENDED, NOT_KEPT, STALE_ACT, Fault
 from bot.web.forgery import token_for, token_is_good
 from bot.web.rate import Limits
 from bot.web.refusals import Refusal
-from bot.web.said import Said
 from bot.web.taking import TalkEnded, box_for, going_on, remove, take_in
-from bot.web.uploads import Busy, UploadRequest, one_of_few, own_name
+from bot.web.uploads import Busy, UploadRequest, one_of_few
 from evidence import Nowhere, Upload
 
 PAGE = "/chat/files"

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 from flask import Blueprint, abort, jsonify, make_response, request
 from werkzeug.wrappers import Response
 
+from bot.client.file_name import own_name
 from bot.web.desk import Desk
 from bot.web.errors import json_fault
 from bot.web.faults import BUSY, ENDED, NOT_KEPT
 from bot.web.rate import Limits
 from bot.web.taking import TalkEnded, box_for, remove, take_in
-from bot.web.uploads import PIECE, Busy, UploadRequest, one_of_few, own_name
+from bot.web.uploads import PIECE, Busy, UploadRequest, one_of_few
 from evidence import Nowhere, Upload
 
 NAME = "Waymark-File-Name"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from bot.web import code_cookie, emergency
+from bot.client import emergency
+from bot.web import code_cookie
 from bot.web.code_cookie import IDLE_SECONDS, CodeCookie
 from bot.web.faults import Fault
 from bot.web.follow_up_client import FollowUpClient, WrongCode

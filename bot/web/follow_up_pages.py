@@ -8,13 +8,13 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from bot.client.said import LONGEST_TEXT, id_for
 from bot.web import code_cookie
 from bot.web.faults import EMPTY, FAULTS, STALE_ACT, Fault
 from bot.web.follow_up_client import TooMuch, WrongCode
 from bot.web.follow_up_desk import HERE, WRONG, FollowUpDesk, drawn, form, sendable, typed
 from bot.web.forgery import token_for, token_is_good
 from bot.web.rate import Limits
-from bot.web.said import LONGEST_TEXT, id_for
 
 KINDS = ("message", "addition")
 PARTS = ("send", "contact_details")

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import abort, request
 
-from bot.web.said import LONGEST_ID
+from bot.client.said import LONGEST_ID
 
 
 def json_object() -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
-from bot.web import emergency
+from bot.client import emergency
 from bot.web.compressed import compressed
 from bot.web.directory_pages import take_along
 from bot.web.directory_shelf import DISTRICTS, Shelf, Shown, day_in_words, london_now, options

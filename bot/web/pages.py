@@ -3,7 +3,8 @@
 from flask import Blueprint, current_app, jsonify, make_response, render_template
 from werkzeug.wrappers import Response
 
-from bot.web import conversation_cookie, emergency
+from bot.client import emergency
+from bot.web import conversation_cookie
 from bot.web.chat_page import home_page
 from bot.web.desk import Desk
 from bot.web.faults import CLOSED

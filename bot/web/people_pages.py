@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from bot.web import emergency
+from bot.client import emergency
 from bot.web.desk import Desk
 from bot.web.directory_pages import take_along
 from bot.web.directory_shelf import Shelf, day_in_words, london_now

@@ -5,10 +5,10 @@ import secrets
 from flask import Blueprint, abort, jsonify, make_response
 from werkzeug.wrappers import Response
 
+from bot.client.engine_client import NothingToKeep
 from bot.web import conversation_cookie
 from bot.web.coming_back import CodeRefused, reopen
 from bot.web.desk import Desk
-from bot.web.engine_client import NothingToKeep
 from bot.web.errors import json_fault
 from bot.web.faults import NOTHING_TO_KEEP
 from bot.web.json_body import json_object, message_id

@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from bot.web import conversation_cookie, emergency
+from bot.client import emergency
+from bot.client.engine_client import EngineUnavailable, NothingToKeep
+from bot.client.said import LONGEST_ID
+from bot.web import conversation_cookie
 from bot.web.coming_back import CodeRefused, reopen
 from bot.web.desk import Desk
-from bot.web.engine_client import EngineUnavailable, NothingToKeep
 from bot.web.faults import FAULTS, NOTHING_TO_KEEP, OTHER_TALK, STALE_BUTTON, Fault
 from bot.web.forgery import token_for, token_is_good
 from bot.web.form_text import kept_text
 from bot.web.rate import Limits
-from bot.web.said import LONGEST_ID
 from bot.web.wrong_codes import WrongCodes
 
 BACK = "/chat?back=yes#latest"

@@ -6,8 +6,8 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 import settings
+from bot.client.engine_client import EngineClient
 from bot.web.app import create_app
-from bot.web.engine_client import EngineClient
 from bot.web.follow_up_client import FollowUpClient
 from logs import configure
 from logs.web_server import ScrubbedLogger

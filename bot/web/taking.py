@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from bot.web.added import Added
+from bot.client.added import Added
+from bot.client.engine_client import EngineUnavailable, NoSuchTalk
+from bot.client.said import Said
+from bot.client.talk import Reply
 from bot.web.desk import Desk
-from bot.web.engine_client import EngineUnavailable, NoSuchTalk
 from bot.web.refusals import Refusal
-from bot.web.said import Said
-from bot.web.talk import Reply
 from bot.web.uploads import swallow
 from evidence import Nowhere, Refused, Taken, Upload
 

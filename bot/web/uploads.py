@@ -1,6 +1,5 @@
 """Requests that bring files: each byte goes to the sealed store as it arrives, and to no clear file."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
@@ -12,9 +11,7 @@ from evidence import Nowhere, Quarantine, Refused, Upload
 
 AT_ONCE = 8  # of the web app's 32 threads: slow lines must leave room for those who talk
 PIECE = 64 * 1024  # bytes
-LONGEST_NAME = 120  # characters of a file's name that are kept
 QUARANTINE, PLACES = "waymark-quarantine", "waymark-upload-places"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Busy(Exception):
@@ -80,13 +77,3 @@ def install(app: Flask, quarantine: Quarantine) -> None:
     def forget(_error: BaseException | None) -> None:
         for sink in cast(UploadRequest, request).sinks:
             sink.drop()
-
-
-def own_name(given: str | None) -> str:
-    """The person's name of a file without folders and control characters, shortened; "file" if nothing is left."""
-    last = re.split(r"[/\\]", (given or "").encode("utf-8", "replace").decode())[-1]
-    name = _CONTROL.sub("", last).strip()
-    if len(name) <= LONGEST_NAME:
-        return name or "file"
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem[: LONGEST_NAME - 12]}…{dot}{ending[:10]}" if dot else name[:LONGEST_NAME]

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import settings
+from bot.client.engine_client import EngineClient
 from bot.web.app import create_app
-from bot.web.engine_client import EngineClient
 from bot.web.follow_up_client import FollowUpClient
 from bot.web.wrong_codes import WrongCodes
 

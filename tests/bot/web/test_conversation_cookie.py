@@ -5,9 +5,9 @@ from typing import Any
 from flask import Flask
 
 import settings
+from bot.client.engine_client import EngineClient
 from bot.web import conversation_cookie
 from bot.web.app import create_app
-from bot.web.engine_client import EngineClient
 
 
 def test_a_conversation_id_holds_256_random_bits() -> None:

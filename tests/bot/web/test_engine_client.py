@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.web.engine_client import HEADER, EngineClient, EngineUnavailable, NoSuchTalk
-from bot.web.known_talks import KnownTalks
-from bot.web.said import Said
+from bot.client.engine_client import HEADER, EngineClient, EngineUnavailable, NoSuchTalk
+from bot.client.known_talks import KnownTalks
+from bot.client.said import Said
 
 TALK = "t" * 43
 SECRET = "he shouted at me"
@@ -109,7 +109,7 @@ def test_the_client_adds_less_than_five_milliseconds_to_a_turn(client: EngineCli
 
 
 def test_the_oldest_talk_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.web.known_talks.MOST", 2)
+    monkeypatch.setattr("bot.client.known_talks.MOST", 2)
     known = KnownTalks()
     for name in ("a", "b", "a", "c"):
         known.add(name)

@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, TestResponse
 
 import settings
-from bot.web import refusals, uploads
-from bot.web.uploads import own_name
+from bot.client.file_name import own_name
+from bot.client.refusal_words import WORDS
+from bot.web import uploads
 from evidence.refusal import REASONS
 from tests.evidence import samples
 
@@ -271,8 +272,8 @@ def test_a_link_without_an_address_is_asked_for_and_the_rest_stays(talking: Flas
 
 
 def test_every_reason_has_words_that_say_what_to_do() -> None:
-    assert set(refusals.WORDS) == REASONS | {"known"}
-    sentences = [part for pair in refusals.WORDS.values() for text in pair for part in text.split(". ")]
+    assert set(WORDS) == REASONS | {"known"}
+    sentences = [part for pair in WORDS.values() for text in pair for part in text.split(". ")]
     assert all(len(each.split()) <= 15 and "!" not in each for each in sentences)
 
 

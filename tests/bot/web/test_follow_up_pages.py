@@ -266,8 +266,8 @@ def test_wrong_codes_are_held_back_longer_each_time_and_a_right_one_opens_at_onc
 def test_a_person_can_write_as_often_in_a_minute_as_in_a_talk_and_loses_nothing_beyond(
     web_settings: Any, engine: Any, actions: Any
 ) -> None:
+    from bot.client.engine_client import EngineClient
     from bot.web.app import create_app
-    from bot.web.engine_client import EngineClient
     from bot.web.follow_up_client import FollowUpClient
 
     few = web_settings.model_copy(update={"web": web_settings.web.model_copy(update={"messages_per_minute": 2})})

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot.web import engine_client
+from bot.client import engine_client
 from bot.web.routes import ACCESS
 
 MOST_KB = 45  # the chat page with all its assets, compressed
@@ -98,7 +98,7 @@ def test_a_right_to_left_language_turns_the_page(web_settings: Any, engine: Any)
 
 
 def test_the_app_is_closed_without_a_folder_of_keys(tmp_path: Path) -> None:
-    from bot.web.recipients import open_for_reports
+    from bot.client.recipients import open_for_reports
 
     assert not open_for_reports(tmp_path / "none") and not open_for_reports(tmp_path)
     (tmp_path / "leeds.json").write_text("{}")

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import settings
+from bot.client.engine_client import EngineClient
 from bot.web import rate
 from bot.web.app import create_app
-from bot.web.engine_client import EngineClient
 from bot.web.rate import DailyKey, network_of
 
 

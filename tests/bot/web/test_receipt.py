@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.receipt import Receipt, receipt_in
+from bot.client.receipt import Receipt, receipt_in
 from casework.sealing import access_code
 from report.reference import reference
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from bot.web.receipt import Receipt, receipt_in
+from bot.client.receipt import Receipt, receipt_in
 from report.codes import CODES
 
 
