@@ -39,7 +39,7 @@ class LocalisedReplies(NaturalLanguageGenerator):  # type: ignore[misc]  # Rasa 
         """
         language = kwargs.get("language") or _language_of(tracker)
         style = kwargs["style"] if "style" in kwargs else _style_of(tracker)
-        template = self._template(utter_action, language, style)
+        template = self._template(utter_action, language, style, output_channel)
         given = kwargs.get("values") or {}
         values = {name: worded(value, language, style) for name, value in given.items()}
         buttons = [
@@ -55,9 +55,13 @@ class LocalisedReplies(NaturalLanguageGenerator):  # type: ignore[misc]  # Rasa 
             "custom": {"multiple": bool(kwargs.get("multiple"))},
         }
 
-    def _template(self, name: str, language: str, style: str) -> str:
-        """The variation of a style; the ordinary one, which stands first, serves where a style has none."""
-        variations = (self.domain.responses if self.domain else {}).get(name)
+    def _template(self, name: str, language: str, style: str, channel: str) -> str:
+        """The variation of a style; the ordinary one, which stands first, serves where a style has none.
+
+        A channel may say it in words of its own: on Telegram there is no page to exit.
+        """
+        responses = self.domain.responses if self.domain else {}
+        variations = responses.get(f"{name}_{channel}") or responses.get(name)
         if not variations:
             raise UnknownResponse(name)
         of_style = (each for each in variations if (each.get("metadata") or {}).get("style", "") == style)

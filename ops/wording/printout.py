@@ -12,7 +12,7 @@ from report.fields import FIELDS, Field
 _WIDTH = 100
 _ORDER = (
     *("opening", "ways", "account", "why", "facts", "harm", "about_you", "contact", "consent", "review", "sending"),
-    *("services", "cards", "interruptions", "trouble", "crisis"),
+    *("services", "cards", "interruptions", "trouble", "crisis", "telegram"),
 )
 _PAGES = "the pages around the talk"
 

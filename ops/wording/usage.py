@@ -16,6 +16,8 @@ def places(response: str) -> list[str]:
     """Files of the tree that say it, or what it is a form of; empty when nothing uses it."""
     if named := _named().get(response):
         return named
+    if (plain := response.removesuffix("_telegram")) != response:
+        return [f"{plain} on Telegram"] if places(plain) else []
     question = response.removeprefix("utter_ask_")
     if question in FIELDS:
         return [f"the question of {question}"]

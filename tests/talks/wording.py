@@ -39,8 +39,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @cache
 def response_of(text: str) -> str:
-    """The name of the response that these words are; "" for words that are none."""
-    return next((name for name, pattern in responses().items() if pattern.fullmatch(text.strip())), "")
+    """The name of the response that these words are, on whichever channel; "" for words that are none."""
+    found = next((name for name, pattern in responses().items() if pattern.fullmatch(text.strip())), "")
+    return found.removesuffix("_telegram")
 
 
 def question_of(text: str) -> str:

@@ -54,6 +54,16 @@ def test_a_response_without_words_is_an_error_and_not_silence() -> None:
         asyncio.run(LocalisedReplies().generate("utter_it", None, "web", language="en", style=""))
 
 
+def test_a_channel_may_say_it_in_words_of_its_own() -> None:
+    replies = LocalisedReplies()
+    own = {"utter_it": [{"text": "Leave this page."}], "utter_it_telegram": [{"text": "Send /exit"}]}
+    replies.domain = SimpleNamespace(responses=own)
+    said = [
+        asyncio.run(replies.generate("utter_it", None, where, language="en", style="")) for where in ("web", "telegram")
+    ]
+    assert [each["text"] for each in said] == ["Leave this page.", "Send /exit"]
+
+
 def test_a_language_without_a_catalogue_falls_back_to_english() -> None:
     assert generate("Thank you.")["text"] == "Thank you."
 
