@@ -10,6 +10,7 @@ from settings.operator import Operator
 from settings.section import Section
 from settings.serving import missing_for_people
 from settings.staffing import Staffing
+from settings.telegram import Telegram
 
 LOOPBACK = "127.0.0.1"
 
@@ -167,6 +168,7 @@ class Settings(Section):
     service_levels: ServiceLevels
     teams: Teams
     alerts: Alerts
+    telegram: Telegram
     directory: Directory
     wording: Wording
 
@@ -176,6 +178,11 @@ class Settings(Section):
         if self.directory.contacts != "by_mode":
             return self.directory.contacts
         return "dialled" if self.mode == "production" else "all"
+
+    @property
+    def chat_address(self) -> str:
+        """Where people reach the public chat, without a slash at its end."""
+        return (self.telegram.chat_address or f"http://{self.web.host}:{self.web.port}").rstrip("/")
 
     @property
     def published_directory(self) -> Path:
@@ -197,6 +204,7 @@ class Settings(Section):
         return [f'{" and ".join(named)} must be true while mode is "production"'] if named else []
 
     def _shared_ports(self) -> list[str]:
-        ports = {name: getattr(self, name).port for name in ("web", "console", "engine", "actions", "alerts")}
+        ports = {name: getattr(self, name).port for name in ("web", "console", "engine", "actions", "alerts", "telegram")}
+        ports["telegram.webhook"] = self.telegram.webhook_port
         shared = [f"{name}.port" for name, port in ports.items() if list(ports.values()).count(port) > 1]
         return [f"{', '.join(shared)} must differ"] if shared else []

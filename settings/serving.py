@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def missing_for_people(settings: "Settings") -> list[str]:
     """Everything that bars production, in the order of waymark.toml; empty when nothing does."""
-    faults = [*_operator(settings), *_promises(settings), *_routes(settings), *_alerts(settings)]
+    faults = [*_operator(settings), *_promises(settings), *_routes(settings), *_alerts(settings), *_telegram(settings)]
     return [f'{fault} while mode is "production"' for fault in faults]
 
 
@@ -50,3 +50,10 @@ def _alerts(settings: "Settings") -> list[str]:
         "alerts.safeguarding must be the address of the safeguarding lead": named(alerts.safeguarding),
     }
     return [fault for fault, holds in checks.items() if not holds]
+
+
+def _telegram(settings: "Settings") -> list[str]:
+    """A link that moves a talk to the web must lead to it, and nobody may read along on the way."""
+    there = settings.telegram
+    fault = "telegram.chat_address must be the https:// address of the public chat, or telegram.token empty"
+    return [fault] if there.on and not there.chat_address.startswith("https://") else []

@@ -12,6 +12,7 @@ from signposting.yaml_files import load_yaml
 
 EARTH_RADIUS_MILES = 3958.8
 OUTSIDE = "outside"
+_NEARLY = 0.5  # miles: the middles of two postcode districts are one to three apart
 
 # The outward code, then perhaps the inward one; only the outward code is ever used or kept.
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(?:\d[A-Z]{2})?")
@@ -52,6 +53,23 @@ def locate(told: str) -> Located | None:
     if found:
         return _book().get(found[1])
     return _book().get(text.casefold())
+
+
+def nearest(here: Spot, most_miles: float = 6.0) -> Located | None:
+    """The postcode district whose middle is nearest; None if that is far, so that it lies outside West Yorkshire.
+
+    Its districts are those of all middles that are nearly as near: several where the spot alone does not decide.
+    """
+    by_distance = sorted(
+        ((here.miles_to(each.spot), each) for code, each in _book().items() if each.spot and code == each.name.upper()),
+        key=lambda pair: pair[0],
+    )
+    if not by_distance or by_distance[0][0] > most_miles:
+        return None
+    least, found = by_distance[0]
+    near = [each for miles, each in by_distance if miles <= least + _NEARLY]
+    districts = tuple(dict.fromkeys(district for each in near for district in each.districts))
+    return Located(found.name, districts, found.spot, sure=len(districts) == 1)
 
 
 def spot_of_address(address: str) -> Spot | None:

@@ -1,0 +1,77 @@
+"""What every part of the worker works with."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.client.async_engine_client import AsyncEngineClient
+from bot.client.moving import MovingLinks
+from bot.client.recipients import open_for_reports
+from bot.telegram.chat import Chat
+from bot.telegram.downloads import Downloads
+from bot.telegram.following import Following
+from bot.telegram.key import WorkerKey
+from bot.telegram.sender import Sender
+from bot.telegram.store import DAY, Store
+from bot.telegram.words import Words, words
+from evidence import Intake
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`address` is where people reach the web chat; `talk_days` and `reply_days` are how long things are kept."""
+
+    key: WorkerKey
+    store: Store
+    engine: AsyncEngineClient
+    following: Following
+    sender: Sender
+    downloads: Downloads
+    intake: Intake
+    links: MovingLinks | None
+    public_keys: Path
+    address: str
+    talk_days: int
+    reply_days: int
+    now: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    @property
+    def open(self) -> bool:
+        """Whether a talk may start: a report could be sealed to somebody."""
+        return open_for_reports(self.public_keys)
+
+    @property
+    def until(self) -> int:
+        """When the row of a chat that is used now is over (Unix time): with its talk."""
+        return int(self.now()) + self.talk_days * DAY
+
+    def words(self, chat: Chat) -> Words:
+        """In the language of the chat."""
+        return words(chat.language)
+
+    def conversation(self, chat: Chat) -> str:
+        """The conversation id of the talk that goes on in a chat."""
+        return self.key.conversation(chat.id, chat.begun)
+
+    def load(self, chat: int) -> Chat:
+        """Where a chat stands; a new one if nothing is known of it."""
+        kept = self.store.chat(self.key.row(chat))
+        return Chat.from_json(kept) if kept else Chat(chat)
+
+    async def wipe(self, chat: Chat) -> None:
+        """Destroys the talk and its files. Raises EngineUnavailable."""
+        if not chat.begun:
+            return
+        box = await self.engine.wipe(self.conversation(chat))
+        if box:
+            with suppress(OSError):  # their keys went with the talk; what a bad disk keeps is swept later
+                await asyncio.to_thread(self.intake.quarantine.empty, box)
+
+    def discard(self, files: Sequence[str]) -> None:
+        """Files that no talk took."""
+        for each in files:
+            with suppress(OSError):
+                self.intake.quarantine.discard(each)

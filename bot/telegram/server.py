@@ -1,0 +1,156 @@
+"""The process: `python -m bot.telegram.server`. It runs on without a good token, and says so at its health address."""
+
+import asyncio
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.client.async_engine_client import AsyncEngineClient
+from bot.client.moving import MovingLinks
+from bot.telegram import wishes
+from bot.telegram.answering import Answering
+from bot.telegram.connection import TheBot, bot_for, show_menu
+from bot.telegram.desk import Desk
+from bot.telegram.downloads import Downloads
+from bot.telegram.following import Following
+from bot.telegram.health import Health, serve_health
+from bot.telegram.key import FILE, WorkerKey
+from bot.telegram.lanes import Lanes
+from bot.telegram.pace import Pace
+from bot.telegram.receiving import LONGEST_PAUSE, REFUSED_PAUSE, Polling, receive_calls
+from bot.telegram.refusing import Refusing
+from bot.telegram.sender import Sender
+from bot.telegram.store import Store
+from evidence import Intake, quarantine_at
+from logs import configure, own_logger
+from settings import Settings, load
+
+SWEEP_SECONDS = 3600.0
+_log = own_logger("telegram")
+
+
+async def serve(settings: Settings) -> None:
+    """For ever. Raises KeyUnusable."""
+    key = WorkerKey.read(settings.keys.folder / FILE)
+    store = Store(settings.data / "telegram.db", key)
+    health = Health()
+    server = serve_health(health, settings.telegram.host, settings.telegram.port)
+    try:
+        while True:
+            await _with_a_token(settings, key, store, health)
+            await asyncio.sleep(REFUSED_PAUSE)  # perhaps the file holds another by then
+    finally:
+        server.stop()
+        store.close()
+
+
+async def _with_a_token(settings: Settings, key: WorkerKey, store: Store, health: Health) -> None:
+    """Until Telegram refuses the token."""
+    try:
+        bot = bot_for(settings.telegram, settings.telegram.read_token())
+        await _initialised(bot, health)
+    except OSError:
+        health.state = "no_token"
+        _log.error("the file that telegram.token_file names can't be read, so nobody can talk on Telegram")
+        return
+    except InvalidToken:
+        health.state = "refused"
+        _log.error("Telegram does not take the token, so nobody can talk there; everything else runs")
+        return
+    health.name = bot.username
+    desk = desk_for(settings, key, store, bot)
+    try:
+        await _work(settings, desk, bot, health)
+    except InvalidToken:
+        health.state = "refused"
+        _log.error("Telegram does not take the token any more")
+    finally:
+        for part in (desk.engine, desk.following, desk.downloads):
+            await part.close()
+        with suppress(TelegramError):
+            await bot.shutdown()
+
+
+async def _initialised(bot: TheBot, health: Health) -> None:
+    """Asks until Telegram says who the bot is. Raises InvalidToken."""
+    while True:
+        try:
+            await bot.initialize()
+            await show_menu(bot)
+            return
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            health.state = "unreachable"
+            _log.warning("Telegram could not be reached: %s", type(error).__name__)
+            await asyncio.sleep(LONGEST_PAUSE / 10)
+
+
+def desk_for(settings: Settings, key: WorkerKey, store: Store, bot: TheBot) -> Desk:
+    """Everything that the parts of the worker work with."""
+    return Desk(
+        key=key,
+        store=store,
+        engine=AsyncEngineClient(settings.engine.url, settings.language, "telegram"),
+        following=Following(settings.actions.url),
+        sender=Sender(bot),
+        downloads=Downloads(bot, settings.telegram.proxy),
+        intake=Intake(quarantine_at(settings.evidence)),
+        links=MovingLinks.from_folder(settings.keys.folder),
+        public_keys=Path(settings.keys.folder) / "public",
+        address=settings.chat_address,
+        talk_days=settings.engine.talk_days,
+        reply_days=settings.telegram.reply_days,
+        now=time.time,
+    )
+
+
+async def _work(settings: Settings, desk: Desk, bot: TheBot, health: Health) -> None:
+    """Until it is cancelled. Raises InvalidToken."""
+    answering = Answering(desk, Pace(settings.web.messages_per_minute))
+    lanes = Lanes(desk.store, desk.key, answering.handle, Refusing(desk).tell)
+    lanes.go_on()
+    beside = [asyncio.create_task(wishes.look_for_ever(desk)), asyncio.create_task(_sweep(desk.store))]
+    try:
+        if settings.telegram.mode == "webhook":
+            secret = desk.key.webhook_secret
+            updater = await receive_calls(bot, lanes, health, settings.telegram, secret)
+            try:
+                await asyncio.Event().wait()
+            finally:
+                await updater.stop()
+        await Polling(bot, lanes, health).run()
+    finally:
+        for task in beside:
+            task.cancel()
+        await lanes.stop()
+
+
+async def _sweep(store: Store) -> None:
+    while True:
+        store.sweep()
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _until_told(settings: Settings) -> None:
+    """SIGTERM ends the work in order; what is not answered then waits on the disk."""
+    task = asyncio.current_task()
+    loop = asyncio.get_running_loop()
+    if task is not None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await serve(settings)
+
+
+def main() -> None:
+    """Raises SettingsError when the settings are wrong, KeyUnusable without the worker's key."""
+    configure()
+    asyncio.run(_until_told(load()))
+
+
+if __name__ == "__main__":
+    main()
