@@ -80,6 +80,19 @@ class FollowUp:
         withdraw(self._engine, self._outbox, report_id)
         self._files.erase_kept(report_id)
 
+    def watch(self, code: str) -> str:
+        """A token that tells whether a message waits (`waits`), and opens nothing: the report's look-up id."""
+        key, _report_id = self._find(code)
+        return key.lookup_id
+
+    def waits(self, token: str) -> bool:
+        """Whether a worker wrote something that the person has not read yet. Raises UnknownCode."""
+        with unit_of_work(self._engine) as s:
+            report_id = reports.by_lookup_id(s, token)
+            if report_id is None:
+                raise UnknownCode("No report goes with this token.")
+            return any(each.author == "worker" and each.read_at is None for each in messages.of(s, report_id))
+
     def _keep(self, s: Session, report_id: str, key: AccessCodeKey, written: Written, once: str) -> None:
         if messages.count(s, report_id, "person") >= MOST:
             raise TooMany("This report holds as many messages as it may.")

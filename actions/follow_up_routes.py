@@ -44,7 +44,7 @@ class Malformed(Exception):
 
 
 def follow_up_routes(follow_up: FollowUp) -> Blueprint:
-    """The four routes under `/follow-up`; docs/architecture.md describes bodies and answers."""
+    """The six routes under `/follow-up`; docs/architecture.md describes bodies and answers."""
     routes = Blueprint("follow_up", url_prefix="/follow-up")
 
     @_answering
@@ -68,7 +68,16 @@ def follow_up_routes(follow_up: FollowUp) -> Blueprint:
         await asyncio.to_thread(follow_up.erase, _code(request))
         return json({})
 
-    for name, handler in (("open", opened), ("messages", write), ("withdrawals", take_back), ("erase", erase)):
+    @_answering
+    async def watch(request: Request) -> HTTPResponse:
+        return json({"token": await asyncio.to_thread(follow_up.watch, _code(request))})
+
+    @_answering
+    async def waits(request: Request) -> HTTPResponse:
+        return json({"waits": await asyncio.to_thread(follow_up.waits, _text(request, "token", LONGEST_CODE))})
+
+    named = {"open": opened, "messages": write, "withdrawals": take_back, "erase": erase}
+    for name, handler in {**named, "watch": watch, "waits": waits}.items():
         routes.add_route(handler, f"/{name}", methods=["POST"], name=name)
     return routes
 

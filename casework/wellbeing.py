@@ -18,7 +18,8 @@ _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 def places(settings: Settings) -> Mapping[str, str]:
     """The address at which each process tells its health."""
-    every = {name: getattr(settings, name) for name in ("engine", "actions", "web", "console", "alerts")}
+    names = ("engine", "actions", "web", "console", "alerts", *(("telegram",) if settings.telegram.on else ()))
+    every = {name: getattr(settings, name) for name in names}
     return {name: f"http://{_reachable(at.host)}:{at.port}/health" for name, at in every.items()}
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from settings import Settings
 from settings.loading import overrides
+from settings.telegram import WITHHELD
 
 FROM_OUTSIDE = ("PATH", "LANG", "LC_ALL", "TZ")
 # The assistant's older OpenBLAS computes wrong results on some processors; whoever set these knows the machine.
+TOKEN = "WAYMARK_TELEGRAM__TOKEN"  # noqa: S105 - the name of the variable
 PROCESSOR = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
@@ -35,8 +37,19 @@ def for_training(settings: Settings, outside: Mapping[str, str]) -> dict[str, st
 
 
 def for_app(settings: Settings, outside: Mapping[str, str]) -> dict[str, str]:
-    """That of the two web apps: they read the settings file, so the lines that override it are passed on."""
-    return {**_base(settings, outside), **{name: text for name, text in outside.items() if overrides(name)}}
+    """That of the two web apps: they read the settings file, so the lines that override it are passed on.
+
+    Of Telegram's token they hear only that there is one.
+    """
+    told = {name: text for name, text in outside.items() if overrides(name)}
+    withheld = {TOKEN: WITHHELD} if told.get(TOKEN) else {}
+    return {**_base(settings, outside), **told, **withheld}
+
+
+def for_telegram(settings: Settings, outside: Mapping[str, str]) -> dict[str, str]:
+    """That of the one process that speaks to Telegram."""
+    token = {TOKEN: outside[TOKEN]} if TOKEN in outside else {}
+    return for_app(settings, outside) | token
 
 
 def for_actions(settings: Settings, model: Path, outside: Mapping[str, str]) -> dict[str, str]:

@@ -25,6 +25,7 @@ def make_folders(settings: Settings) -> None:
         settings.outbox.folder,
         settings.evidence.folder,
         settings.alerts.folder,
+        settings.telegram_folder,
     ):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)

@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.store import migrate
-from ops import erasures, team_keys
+from ops import erasures, team_keys, telegram
 from ops.folders import make_folders, only_run
 from ops.model import ensure_model
 from ops.ports import require_free
@@ -54,7 +54,7 @@ def run(settings: Settings, outside: Mapping[str, str], names: Sequence[str] = N
         supervisor = start(settings, outside, names)
         stack.callback(_stop, supervisor)
         supervisor.wait_until_ready()
-        say("", *welcome(settings, names), "")
+        say("", *welcome(settings, names), *telegram.lines(settings, names), "Stop with Ctrl-C.", "")
         supervisor.watch()
 
 
@@ -64,6 +64,7 @@ def start(settings: Settings, outside: Mapping[str, str], names: Sequence[str] =
     nothing_yet = chosen(processes(settings, Path(), outside), names)
     require_free(nothing_yet)
     make_folders(settings)
+    telegram.make_keys(settings)
     prepare_store(settings)
     model = ensure_model(settings, outside) if "engine" in names else Path()
     supervisor = Supervisor(chosen(processes(settings, model, outside), names), settings.data, say)
@@ -109,7 +110,7 @@ def welcome(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
         lines.append(f"  first sign-in: {sign_in.name}, {_password_words(settings, sign_in)}")
     if recovery_paper(settings).exists():
         lines.append(f"  recovery key: print {recovery_paper(settings)} and remove it")
-    return [*lines, "Stop with Ctrl-C."]
+    return lines
 
 
 def _password_words(settings: Settings, sign_in: SignIn) -> str:

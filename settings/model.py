@@ -185,6 +185,11 @@ class Settings(Section):
         return (self.telegram.chat_address or f"http://{self.web.host}:{self.web.port}").rstrip("/")
 
     @property
+    def telegram_folder(self) -> Path:
+        """Folder of what the chat on Telegram keeps: its keys, and what must outlive a restart. No backup holds it."""
+        return self.data / "telegram"
+
+    @property
     def published_directory(self) -> Path:
         """Folder in which the console tells the other processes of local changes of the directory."""
         return self.data / "directory"
@@ -204,7 +209,9 @@ class Settings(Section):
         return [f'{" and ".join(named)} must be true while mode is "production"'] if named else []
 
     def _shared_ports(self) -> list[str]:
-        ports = {name: getattr(self, name).port for name in ("web", "console", "engine", "actions", "alerts", "telegram")}
+        ports = {
+            name: getattr(self, name).port for name in ("web", "console", "engine", "actions", "alerts", "telegram")
+        }
         ports["telegram.webhook"] = self.telegram.webhook_port
         shared = [f"{name}.port" for name, port in ports.items() if list(ports.values()).count(port) > 1]
         return [f"{', '.join(shared)} must differ"] if shared else []

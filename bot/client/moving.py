@@ -37,10 +37,10 @@ class MovingLinks:
         self._box, self._clock = ChaCha20Poly1305(key), clock
 
     @classmethod
-    def from_folder(cls, keys: Path) -> "MovingLinks | None":
-        """With the key in the folder of keys; None if there is none, since Telegram is off."""
+    def from_folder(cls, folder: Path) -> "MovingLinks | None":
+        """With the key in this folder; None if there is none, since Telegram is off."""
         try:
-            return cls(bytes.fromhex((keys / FILE).read_text(encoding="ascii").strip()))
+            return cls(bytes.fromhex((folder / FILE).read_text(encoding="ascii").strip()))
         except FileNotFoundError:
             return None
 

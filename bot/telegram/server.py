@@ -34,8 +34,8 @@ _log = own_logger("telegram")
 
 async def serve(settings: Settings) -> None:
     """For ever. Raises KeyUnusable."""
-    key = WorkerKey.read(settings.keys.folder / FILE)
-    store = Store(settings.data / "telegram.db", key)
+    key = WorkerKey.read(settings.telegram_folder / FILE)
+    store = Store(settings.telegram_folder / "chats.db", key)
     health = Health()
     server = serve_health(health, settings.telegram.host, settings.telegram.port)
     try:
@@ -99,7 +99,7 @@ def desk_for(settings: Settings, key: WorkerKey, store: Store, bot: TheBot) -> D
         sender=Sender(bot),
         downloads=Downloads(bot, settings.telegram.proxy),
         intake=Intake(quarantine_at(settings.evidence)),
-        links=MovingLinks.from_folder(settings.keys.folder),
+        links=MovingLinks.from_folder(settings.telegram_folder),
         public_keys=Path(settings.keys.folder) / "public",
         address=settings.chat_address,
         talk_days=settings.engine.talk_days,

@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import look
 from bot.client.engine_client import EngineClient
+from bot.client.moving import MovingLinks
 from bot.web import (
     api,
     chat,
@@ -19,6 +20,7 @@ from bot.web import (
     files_api,
     guard,
     leaflet_pages,
+    moving_pages,
     pages,
     people_pages,
     resume_api,
@@ -79,6 +81,7 @@ def create_app(settings: Settings, client: EngineClient, following: FollowUpClie
     wrong = WrongCodes()
     for rooms in (resume_pages.resume(desk, limits, wrong), resume_api.resume_api(desk, limits, wrong)):
         app.register_blueprint(rooms)
+    app.register_blueprint(moving_pages.moving(desk, MovingLinks.from_folder(settings.telegram_folder), wrong))
     for rooms in (
         pages.pages(desk, settings.operator),
         chat.chat(desk, limits),

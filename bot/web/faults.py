@@ -51,6 +51,9 @@ OTHER_TALK = Fault(
     "It closes when you go back to the saved one. Press the button again if you want that.",
 )
 NOTHING_TO_KEEP = Fault("nothing_to_keep", "There is no place to save", "This chat is at its end.")
+LINK_OLD = Fault("link_old", "This link is too old", "It works for ten minutes only. Your chat is where it was.")
+LINK_USED = Fault("link_used", "This link was used before", "It works once. Your chat goes on where it was opened.")
+LINK_WRONG = Fault("link_wrong", "This link does not work", "It may be cut off. Please open it again from the message.")
 CLOSED = Fault(
     "closed",
     "The chat is closed right now",

@@ -83,7 +83,7 @@ def _return_page(desk: Desk, code: str = "", notice: Fault | None = None, *, wro
         code=code[:LONGEST_CODE],
         notice=notice,
         wrong=wrong,
-        other=_has_another(desk),
+        other=has_another(desk),
         talk_days=desk.talk_days,
         phones=emergency.phones() if notice is FAULTS[503] else [],
     )
@@ -91,7 +91,7 @@ def _return_page(desk: Desk, code: str = "", notice: Fault | None = None, *, wro
 
 def _returned(desk: Desk, wrong: WrongCodes) -> View:
     code = request.form.get("code", "")
-    if "leave" not in request.form and _has_another(desk):
+    if "leave" not in request.form and has_another(desk):
         return _return_page(desk, code, OTHER_TALK), 409
     try:
         reopened = reopen(desk, wrong, code)
@@ -108,7 +108,7 @@ def _returned(desk: Desk, wrong: WrongCodes) -> View:
     return opened
 
 
-def _has_another(desk: Desk) -> bool:
+def has_another(desk: Desk) -> bool:
     """Whether this browser has a talk that coming back to another would close."""
     going_on = conversation_cookie.current()
     try:

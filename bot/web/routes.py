@@ -31,6 +31,9 @@ ACCESS = {
     "resume.form": Access("GET", "/return"),
     # The code is what it needs; who has one has no conversation yet.
     "resume.redeem": Access("POST", "/return", changes=True),
+    # The link from Telegram. It names no conversation in clear, and its browser has none yet.
+    "moving.show": Access("GET", "/moved/<token>"),
+    "moving.bring": Access("POST", "/moved", changes=True),
     "copy.page": Access("GET", "/chat/copy", needs="conversation"),
     "copy.pdf": Access("GET", "/chat/copy.pdf", needs="conversation"),
     "people.page": Access("GET", "/chat/people", needs="conversation"),

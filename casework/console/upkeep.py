@@ -25,6 +25,7 @@ NAMES = {
     "web": "Public chat",
     "console": "This console",
     "alerts": "Alerts by mail",
+    "telegram": "Chat on Telegram",
 }
 WORDS = {"well": "Works", "trouble": "Answers, but is not well", "silent": "Does not answer"}
 LITTLE_ROOM = 1_000_000_000
