@@ -13,7 +13,16 @@ ACTS = (
     *("assigned", "moved", "reopened", "contacted", "tried_contact", "promised", "set_task", "did_task"),
     *("passed_police", "passed_victim_support", "passed_community_partner", "passed_council", "passed_service"),
     *("held_back", "ended_hold", "asked_own_copy", "took_own_copy", "gave_own_copy"),
-    *("folded", "unfolded", "passed_unasked", "acknowledged", "outcome", "linked", "unlinked", "took_copy_for_receiver"),
+    *(
+        "folded",
+        "unfolded",
+        "passed_unasked",
+        "acknowledged",
+        "outcome",
+        "linked",
+        "unlinked",
+        "took_copy_for_receiver",
+    ),
 )
 """The acts on one report that the console writes down (`casework.console.acts`) and that the person may see."""
 UNTOLD = ("passed_untold", "asked_exception", "refused_exception")

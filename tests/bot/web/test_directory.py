@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 import settings
 from bot.web import directory_pages, directory_shelf, leaflet_pages
 from bot.web.app import create_app
-from look.pdf import PdfUnavailableError
 from bot.web.directory_shelf import DISTRICTS
 from bot.web.engine_client import EngineClient
 from bot.web.leaflet_words import languages
+from look.pdf import PdfUnavailableError
 from signposting.hours import LONDON
 from signposting.index import shipped
 
