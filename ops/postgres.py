@@ -89,11 +89,6 @@ def _program(command: str) -> str:
     return str(found[-1])
 
 
-def installed() -> bool:
-    """Whether Debian's package is there."""
-    return any(_DEBIAN.glob("*/bin/postgres"))
-
-
 def _user() -> str | None:
     if os.geteuid() != 0:
         return None

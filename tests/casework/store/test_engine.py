@@ -49,6 +49,30 @@ def test_erased_bytes_are_in_no_file_of_the_store(sqlite: Engine, sealed: Sealed
     assert not _in_files(tmp_path, trace) and not _in_files(tmp_path, sealed.words[1000:1040])
 
 
+def test_an_erased_key_is_in_no_table_of_postgresql(postgresql: Engine, sealed: SealedReport) -> None:
+    def tables(trace: bytes) -> bool:
+        with postgresql.connect() as connection:
+            connection.exec_driver_sql("CHECKPOINT")
+            number = connection.exec_driver_sql("SELECT oid FROM pg_database WHERE datname = current_database()")
+            folder = Path(str(connection.exec_driver_sql("SHOW data_directory").scalar())) / "base"
+            return _in_files(folder / str(number.scalar()), trace)
+
+    with unit_of_work(postgresql) as s:
+        reports.submit(s, sealed, today())
+    trace = sealed.wraps[0].blob[40:80]
+    assert tables(trace)
+    with unit_of_work(postgresql) as s:
+        reports.erase(s, sealed.report_id)
+    assert truncate_log(postgresql)
+    assert not tables(trace)
+
+
+def test_what_was_called_stored_waits_for_the_disk_on_postgresql(postgresql: Engine) -> None:
+    wanted = {"synchronous_commit": "on", "lock_timeout": "3s", "statement_timeout": "30s"}
+    with postgresql.connect() as connection:
+        assert {name: connection.exec_driver_sql(f"SHOW {name}").scalar() for name in wanted} == wanted
+
+
 def test_another_database_is_refused_rather_than_half_supported() -> None:
     for url in ("postgresql://localhost/waymark", "mysql://localhost/waymark"):
         with pytest.raises(ValueError, match="SQLite"):
