@@ -86,7 +86,8 @@ def prepare_store(settings: Settings) -> None:
     except (SQLAlchemyError, CommandError) as error:
         raise Refused(
             f"The database {make_url(settings.store.url)!r} can't be used ({type(error).__name__}):",
-            "  is its server running, is another program holding it, is the disk full, or was it made by a newer Waymark?",
+            "  is its server running, is another program holding it, is the disk full,",
+            "  or was it made by a newer Waymark?",
         ) from None
 
 
