@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from alembic.util import CommandError
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.store import migrate
@@ -85,8 +86,9 @@ def prepare_store(settings: Settings) -> None:
         _prepare_keys(settings)
     except (SQLAlchemyError, CommandError) as error:
         raise Refused(
-            f"The database {settings.store.url} can't be used ({type(error).__name__}):",
-            "  is another program holding it, is the disk full, or was it made by a newer Waymark?",
+            f"The database {make_url(settings.store.url)!r} can't be used ({type(error).__name__}):",
+            "  is its server running, is another program holding it, is the disk full,",
+            "  or was it made by a newer Waymark?",
         ) from None
 
 

@@ -15,7 +15,12 @@ _PAGES = 2000  # copied at a time, so that a send waits a moment only
 
 
 def database_of(url: str) -> Path:
-    """The file of the database at `url`."""
+    """The file of the database at `url`. Raises Refused if it is no file."""
+    if make_url(url).get_backend_name() != "sqlite":
+        raise Refused(
+            "This copies a SQLite file only, and the reports are in PostgreSQL: nothing was copied.",
+            "  Use pg_dump and pg_restore for the database; docs/operations.md says what else to keep with it.",
+        )
     return Path(str(make_url(url).database))
 
 

@@ -17,6 +17,7 @@ PANGO = {
     "harfbuzz-subset": "libharfbuzz-subset0",
 }
 OLDEST_NODE = 20
+_POSTGRESQL = Path("/usr/lib/postgresql")
 
 
 def require_disk(folder: Path, gigabytes: float, purpose: str) -> None:
@@ -45,9 +46,9 @@ def install_packages(*, browser: bool) -> None:
         try:
             run_step(f"Installing Debian packages: {', '.join(missing)}", [ROOT / "ops/debian.sh", *missing])
         except Refused as refused:
-            say(*refused.lines, "Going on without them: copies as PDF or tests in a browser will not work.")
+            say(*refused.lines, "Going on without them: copies as PDF or some tests will not work.")
         return
-    say(f"Missing Debian packages: {', '.join(missing)}. Copies as PDF or tests in a browser will not work.")
+    say(f"Missing Debian packages: {', '.join(missing)}. Copies as PDF or some tests will not work.")
     say(f"  To install them: sudo ops/debian.sh {' '.join(missing)}")
 
 
@@ -55,3 +56,5 @@ def _missing(browser: bool) -> Iterator[str]:
     yield from (package for library, package in PANGO.items() if not find_library(library))
     if browser and not shutil.which("chromium"):
         yield "chromium"
+    if browser and not any(_POSTGRESQL.glob("*/bin/postgres")):
+        yield "postgresql"

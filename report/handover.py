@@ -69,7 +69,9 @@ def as_receiver_sees(document: Document, receiver: str, choices: Choices) -> dic
 def handover_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12), made from the registry."""
     text, moment = {"type": "string"}, {"type": ["string", "null"]}
-    facts: dict[str, Any] = {field.export: {} for field in FIELDS.values() if field.export and field.id not in _NOT_PASSED}
+    facts: dict[str, Any] = {
+        field.export: {} for field in FIELDS.values() if field.export and field.id not in _NOT_PASSED
+    }
     entry = {"n": {"type": "integer"}, "at": text, "who": {"enum": ["person", "waymark"]}, "text": text}
     parts: dict[str, Any] = {
         "schema": {"const": NAME},

@@ -21,9 +21,9 @@ def _whole_address(url: str) -> str:
     return url
 
 
-def _sqlite_address(url: str) -> str:
-    if not url.startswith("sqlite:///"):
-        raise ValueError("must start with sqlite:/// because no other database is supported yet")
+def _store_address(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("must start with sqlite:/// or postgresql+psycopg:// because no other database is supported")
     return url
 
 
@@ -91,7 +91,7 @@ class Actions(Section):
 class Store(Section):
     """The report database."""
 
-    url: Annotated[str, AfterValidator(_sqlite_address)]
+    url: Annotated[str, AfterValidator(_store_address)]
 
 
 class Folder(Section):

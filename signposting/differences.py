@@ -6,8 +6,8 @@ from datetime import date
 
 from signposting.entries import Entry
 from signposting.entry import ORDER, EntryError
-from signposting.release import slips
 from signposting.review import Fault, faults
+from signposting.slips import slips
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,27 @@ def entry_digest(entry: Entry | None) -> str:
 
 
 def faults_with(entry: Entry, others: Mapping[str, Entry], today: date) -> list[Fault]:
-    """What keeps an entry from standing among the others; empty when it may. `others` may hold its older form."""
+    """What keeps an entry from standing among the others; empty when it may. `others` may hold its older form.
+
+    Faults of others that it brings about count as well: a rival that it does not name back any more. What was due for
+    a check before stays due and keeps nobody from mending a number.
+    """
     try:
         service = entry.service()
     except EntryError as error:
         return [Fault(entry.id, error.key, error.says)]
-    slipped = [Fault(entry.id, key, says) for key, says in slips(entry.fields, service, today)]
-    listed = [*(each.service() for name, each in others.items() if name != entry.id), service]
-    return list(_once([*slipped, *(fault for fault in faults(listed) if fault.service == entry.id)]))
+    listed = [each.service() for name, each in others.items() if name != entry.id]
+    before = others.get(entry.id)
+    there = set(faults([*listed, *([before.service()] if before else [])]))
+    found = [fault for fault in faults([*listed, service]) if fault.service == entry.id or fault not in there]
+    return list(_once([*_slipped(entry, before, today), *found]))
+
+
+def _slipped(entry: Entry, before: Entry | None, today: date) -> Iterator[Fault]:
+    overdue = before is not None and before.fields.get("check_by") == entry.fields.get("check_by")
+    for key, says in slips(entry.fields, entry.service(), today):
+        if not (key == "check_by" and overdue):
+            yield Fault(entry.id, key, says)
 
 
 def faults_without(name: str, others: Mapping[str, Entry]) -> list[Fault]:

@@ -17,7 +17,7 @@ _PLAIN = (
 )
 _REQUIRED = ("id", "name", "does", "confidence", "checked_on", "check_by")
 _LISTS = (*_SERVES, "sources", "beside")
-_FLAGS = ("members_only", "lists_only", "reaches_police", "asked_only", "place_only")
+_FLAGS = ("members_only", "lists_only", "reaches_police", "asked_only", "place_only", "anonymous")
 DATES = ("checked_on", "check_by", "dialled_on")
 _TEXTS = (
     *_CONTACT,
@@ -26,7 +26,7 @@ _TEXTS = (
     "does",
     "confidence",
     "hours",
-    *("hours_note", "cost", "knows", "held_back", "doubtful", "note"),
+    *("hours_note", "cost", "knows", "held_back", "doubtful", "note", "takes_reports"),
 )
 
 ORDER = (
@@ -83,8 +83,10 @@ def _wrong_type(key: str, value: Any) -> str:
         return f"{key} must be a list of texts: put no, on and numbers in quotes"
     if key in _FLAGS and not isinstance(value, bool):
         return f"{key} must be true or false"
-    if key in DATES and not isinstance(value, date):
+    if key in DATES and type(value) is not date:  # a moment is a day to Python, and can't be compared with one
         return f"{key} must be a day such as 2026-11-23"
+    if key == "source_year" and type(value) is not int:
+        return f"{key} must be a year such as 2026"
     return "" if key != "ages" or _is_ages(value) else "ages must be two numbers such as [13, 17] or [18, null]"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from signposting.directory import EMERGENCY
 from signposting.entries import Entry
 from signposting.entry import EntryError
-from signposting.review import faults
+from signposting.review import Fault, faults
 
 # 999, 101 and the ways to them: a slip here would cost somebody the help that cannot wait, so no change touches them.
 FIXED = frozenset(EMERGENCY)
@@ -42,20 +42,26 @@ def sound_changes(shipped: Mapping[str, Entry], changes: Iterable[Change]) -> li
     """Those changes with which the directory still keeps its rules.
 
     A new release may have stricter rules than those under which a change was saved. Then this change alone is left
-    out, with whatever leans on it, and the shipped entry stands in its place.
+    out, and the shipped entry stands in its place: an old number must not come back because of another's slip.
     """
-    left = [change for change in changes if change.entry is None or _readable(change.entry)]
-    while wrong := {fault.service for fault in faults(each.service() for each in laid_over(shipped, left).values())}:
-        kept = [change for change in left if change.id not in wrong]
-        if len(kept) == len(left):  # what is wrong is a shipped entry that misses somebody who was retired
-            kept = [change for change in left if change.entry is not None and change.id not in wrong]
-        if len(kept) == len(left):
-            return []
-        left = kept
+    left = [change for change in changes if change.entry is None or readable(change.entry)]
+    wrong = _wrong(shipped, left)
+    own = {fault.service for fault in wrong if fault.key != "beside"}
+    left = [change for change in left if change.id not in own]
+    while wrong and left and _wrong(shipped, left):
+        # Rivals lean on each other, so the fault may stand at the one that was not touched: leave out the cause.
+        left = min(
+            ([*left[:at], *left[at + 1 :]] for at in range(len(left))), key=lambda some: len(_wrong(shipped, some))
+        )
     return left
 
 
-def _readable(entry: Entry) -> bool:
+def _wrong(shipped: Mapping[str, Entry], changes: Iterable[Change]) -> list[Fault]:
+    return faults(each.service() for each in laid_over(shipped, changes).values())
+
+
+def readable(entry: Entry) -> bool:
+    """Whether an entry can become a service in this release."""
     try:
         entry.service()
     except EntryError:

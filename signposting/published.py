@@ -80,10 +80,12 @@ class Published:
         stamp = self._stamp()
         if stamp == self._seen:
             return
-        self._seen = stamp
         try:
             self._index, self._entries = self._read()
-        except (OSError, ValueError) as error:  # DirectoryError is a ValueError
+            self._seen = stamp
+        except Exception as error:
+            # A disk that failed once is asked again; a file that is wrong is wrong until it is written anew.
+            self._seen = None if isinstance(error, OSError) else stamp
             _log.error("the published directory can't be used; the last good one stands: %s", type(error).__name__)
 
     def _read(self) -> tuple[Index, Mapping[str, Entry]]:

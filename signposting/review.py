@@ -12,6 +12,9 @@ from signposting.service import Service
 
 CONFIDENCES = ("confirmed", "single_source", "unconfirmed")
 
+_TOLD = ("name", "does", "hours_note", "cost", "knows", "note", "held_back", "doubtful")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 60
 _DIALLED = re.compile(r"\d[\d ]*\d")
 
 
@@ -42,6 +45,8 @@ def faults(services: Iterable[Service]) -> list[Fault]:
 
 def _faults(service: Service) -> Iterator[tuple[str, str]]:
     contact = service.contact
+    if not _ID.fullmatch(service.id) or len(service.id) > _LONGEST_ID:
+        yield "id", f"an id has small letters, digits and single hyphens, at most {_LONGEST_ID}: it stands in addresses"
     if service.confidence not in CONFIDENCES:
         yield "confidence", f"confidence is none of {', '.join(CONFIDENCES)}"
     if service.confidence == "unconfirmed" and contact != Contact():
@@ -69,7 +74,7 @@ def _lonely_rivals(service: Service, mutual: Collection[tuple[str, str]]) -> Ite
 def _never_shown(service: Service) -> Iterator[tuple[str, str]]:
     contact = service.contact
     ways = {each.name: getattr(contact, each.name) for each in fields(Contact)}
-    told = {name: getattr(service, name) for name in ("name", "does", "hours_note", "cost", "note", "held_back")}
+    told = {name: getattr(service, name) for name in _TOLD}
     everywhere = [entry for entry in never_show() if not entry.only]
     others = [entry for entry in never_show() if entry.only and entry.only != service.id]
     for key, text in (ways | told).items():

@@ -41,8 +41,13 @@ def write_sheet(services: Iterable[Service], today: date, showing: Showing) -> s
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for service, why in to_ring(services, today, showing):
-        writer.writerow(_row(service, why))
+        writer.writerow({key: _inert(value) for key, value in _row(service, why).items()})
     return out.getvalue()
+
+
+def _inert(value: str) -> str:
+    """A text that a spreadsheet does not run as a formula."""
+    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
 
 
 def _why(service: Service, today: date, showing: Showing) -> str:

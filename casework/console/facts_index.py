@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
@@ -71,6 +72,9 @@ class FactsIndex:
             log.error("the facts of the list could not be read: %s", type(error).__name__)
         finally:
             self._lock.release()
+        # What was just kept stays for hours: Python's collector need not walk twenty thousand of them at every page.
+        gc.collect()
+        gc.freeze()
 
     def _open(self, engine: Engine, keys: tuple[TeamKey, ...], wanted: list[str], stopped: Callable[[], bool]) -> None:
         teams = tuple({key.team for key in keys})

@@ -1,6 +1,5 @@
 """The administrator's page of people: who may sign in, invitations, and leavers."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, abort, render_template, request
@@ -11,10 +10,11 @@ from casework.console.acts import Act
 from casework.console.desk import desk
 from casework.console.entering import HASHING
 from casework.console.visiting import visit
+from casework.console.wanted import Wanted
 from casework.store import audit, keys, reports, rotations, staff
 from casework.store.engine import unit_of_work
 from casework.store.passwords import hashed
-from casework.store.roles import TEAMS, Role, team_fits
+from casework.store.roles import TEAMS, Role
 from casework.store.staff import Invited, Member, NameTaken
 from report.codes import label
 
@@ -23,7 +23,6 @@ people = Blueprint("people", __name__, url_prefix="/people")
 INVITED_FOR = timedelta(days=7)
 ONE_TIME_CHARACTERS = 16
 """80 random bits: nobody guesses it in the days before it runs out."""
-LONGEST_NAME = 80
 ROLES = {
     Role.SUPPORT_WORKER: "Support worker",
     Role.CO_ORDINATOR: "District co-ordinator",
@@ -33,26 +32,6 @@ ROLES = {
 }
 
 Answer = tuple[str, int] | str
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A person to be invited, as the form told them."""
-
-    name: str
-    role: str
-    team: str
-
-    def faults(self) -> dict[str, str]:
-        """What is wrong, by field, in plain words."""
-        found = {}
-        if not self.name or len(self.name) > LONGEST_NAME or not self.name.isprintable():
-            found["name"] = f"Write a name of 1 to {LONGEST_NAME} readable letters."
-        if self.role not in set(Role):
-            found["role"] = "Choose a role."
-        elif not team_fits(Role(self.role), self.team):
-            found["team"] = "Choose a district. Only support workers can work for the whole county."
-        return found
 
 
 @people.get("/")

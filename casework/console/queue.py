@@ -15,7 +15,8 @@ from casework.console.facts import CodedFacts, changed_outside, coded_facts
 from casework.console.facts_index import FactsIndex
 from casework.console.opening import coded_part
 from casework.console.queue_filter import CHOICES, Filter
-from casework.console.shelves import SHELVES, Shelf, Sight, on, raid_hint
+from casework.console.shelves import SHELVES, Shelf, on, raid_hint
+from casework.console.sight import Sight
 from casework.console.visiting import Visit, session_of, visit
 from casework.console.waiting import LONDON, Wait, waited
 from casework.sealing.errors import SealingError

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from casework.console.facts import short_code
-from casework.console.shelves import Sight
+from casework.console.sight import Sight
 from casework.store.reports import ClosedKey, ReportRow
 from report.codes import CODES
 

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
+from casework.store.postgres import DRIVER, postgres_engine, rewrite_keys
+
 # Rasa gives an action about 8 seconds: a send that can't get the database in this time goes to the outbox instead.
 BUSY_TIMEOUT_MS = 3000
 _PRAGMAS = (
@@ -23,13 +25,15 @@ _PRAGMAS = (
 
 
 def engine_for(url: str | URL) -> Engine:
-    """An engine for the SQLite file at `url`, such as `sqlite:///var/waymark.db`. Opens nothing yet.
+    """An engine for `sqlite:///var/waymark.db`, or for `postgresql+psycopg://name@host/waymark`. Opens nothing yet.
 
-    Raises ValueError for any other database: the rules of the audit and of erasure are written for SQLite.
+    Raises ValueError for any other database: the rules of the audit and of erasure are written for these two.
     """
     place = make_url(url)
+    if place.drivername == DRIVER:
+        return postgres_engine(place)
     if place.get_backend_name() != "sqlite":
-        raise ValueError("The store is a SQLite file: its address begins with sqlite:///")
+        raise ValueError(f"The store's address begins with sqlite:/// for a SQLite file, or with {DRIVER}://")
     engine = create_engine(place)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -50,9 +54,12 @@ def unit_of_work(engine: Engine) -> Iterator[Session]:
 def truncate_log(engine: Engine) -> bool:
     """Empties SQLite's write-ahead log, which still holds pages as they were before an erasure.
 
+    On PostgreSQL, where the log is the server's, the table of wrapped keys is written anew instead.
     False if that can't be done just now: later changes overwrite it in time. Raises SQLAlchemyError if there is no
     connection to be had.
     """
+    if engine.dialect.name == "postgresql":
+        return rewrite_keys(engine)
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
         try:
             return not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -15,9 +15,9 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def migrate(store: Engine | URL | str) -> None:
-    """Makes the database (and its folder) if there is none, and brings it to the newest form, all or nothing."""
+    """Brings the tables to the newest form, all or nothing; first makes a SQLite file and its folder if needed."""
     engine = store if isinstance(store, Engine) else engine_for(store)
-    if engine.url.database not in (None, "", ":memory:"):
+    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
         Path(str(engine.url.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with engine.begin() as connection:
         command.upgrade(config_for(connection), "head")

@@ -5,10 +5,11 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
+from multiprocessing import get_context
 
 import psutil
 from flask.testing import FlaskClient
@@ -24,8 +25,9 @@ from casework.store.clock import today
 from casework.store.own_keys import made
 from casework.store.passwords import hashed
 from ops.demo.reports import invented
+from ops.postgres import new_database, postgres
 from ops.say import say
-from settings import load
+from settings import Settings, load
 
 PAGE_MS, OPEN_MS, MEGABYTES = 200.0, 200.0, 300.0
 """What holds on two cores: 95 of 100 pages and openings, and the whole process."""
@@ -37,19 +39,39 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m ops.bench.console", description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000)
     number: int = parser.parse_args().reports
+    with ProcessPoolExecutor(1, max_tasks_per_child=1, mp_context=get_context("spawn")) as apart:
+        # A process of its own for each: memory that one took does not count for the other.
+        held = [_told(name, number, apart.submit(run, number).result()) for name, run in DATABASES.items()]
+    return int(not all(held))
+
+
+def on_sqlite(number: int) -> dict[str, float]:
+    """The figures on a SQLite file."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = dict(measured(Path(folder), number))
+        return dict(measured(load(env={"WAYMARK_DATA": folder}), number))
+
+
+def on_postgresql(number: int) -> dict[str, float]:
+    """The figures on a PostgreSQL server of its own. Raises Refused if there is none to start."""
+    with tempfile.TemporaryDirectory() as folder, postgres() as server:
+        url = new_database(server, "bench").render_as_string(hide_password=False)
+        return dict(measured(load(env={"WAYMARK_DATA": folder, "WAYMARK_STORE__URL": url}), number))
+
+
+DATABASES = {"SQLite": on_sqlite, "PostgreSQL": on_postgresql}
+
+
+def _told(database: str, number: int, figures: Mapping[str, float]) -> bool:
     aims = {"queue page, p95 ms": PAGE_MS, "opening a report, p95 ms": OPEN_MS, "memory, MB": MEGABYTES}
-    say(f"{number:,} made-up reports, SQLite")
+    say(f"{number:,} made-up reports, {database}")
     for name, value in figures.items():
         aim = f"  aim {aims[name]:.0f}: {'holds' if value <= aims[name] else 'MISSED'}" if name in aims else ""
         say(f"  {name:40}{value:10.1f}{aim}")
-    return int(any(figures[name] > aim for name, aim in aims.items()))
+    return all(figures[name] <= aim for name, aim in aims.items())
 
 
-def measured(folder: Path, number: int) -> Iterator[tuple[str, float]]:
+def measured(settings: Settings, number: int) -> Iterator[tuple[str, float]]:
     """Name and value of each figure."""
-    settings = load(env={"WAYMARK_DATA": str(folder)})
     url = settings.store.url
     migrate(url)
     key = TeamKey.generate("county")

@@ -154,3 +154,12 @@ def test_a_full_disk_leaves_no_half_backup(settings: Settings, tmp_path: Path, m
     with pytest.raises(Refused, match="No space left"):
         backup.make(settings, tmp_path / "copy")
     assert list(tmp_path.iterdir()) == [settings.data]
+
+
+def test_a_database_that_is_no_file_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://waymark:hush-hush@127.0.0.1:1/waymark"
+    elsewhere = load(env={"WAYMARK_DATA": str(tmp_path / "data"), "WAYMARK_STORE__URL": url})
+    make_folders(elsewhere)
+    with pytest.raises(Refused, match="PostgreSQL"):
+        backup.make(elsewhere, tmp_path / "copy")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

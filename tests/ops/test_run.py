@@ -36,3 +36,11 @@ def test_some_processes_can_be_chosen_in_the_order_of_their_start() -> None:
     assert [process.name for process in chosen(every, ("console", "engine"))] == ["engine", "console"]
     with pytest.raises(Refused):
         chosen(every, ("telegram",))
+
+
+def test_a_database_server_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://waymark:hush-hush@127.0.0.1:1/waymark"
+    settings = load(env={"WAYMARK_DATA": str(tmp_path), "WAYMARK_STORE__URL": url})
+    with pytest.raises(Refused, match="is its server running") as refused:
+        run.prepare_store(settings)
+    assert "127.0.0.1:1/waymark" in str(refused.value.lines) and "hush" not in str(refused.value.lines)

@@ -91,5 +91,5 @@ def test_any_text_in_the_environment_gives_settings_or_named_faults(text: str) -
 
 
 def test_a_database_that_is_not_supported_is_named_at_start_up() -> None:
-    (line,) = faults({"WAYMARK_STORE__URL": "postgresql://somewhere/waymark"})
+    (line,) = faults({"WAYMARK_STORE__URL": "mysql://somewhere/waymark"})
     assert line.startswith("store.url: must start with sqlite:///") and "somewhere" not in line

@@ -103,3 +103,31 @@ def test_reading_a_change_takes_a_moment_only(followed: Published, tmp_path: Pat
     start = time.process_time()
     followed.index()
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize("slip", [{"takes_reports": ["here"]}, {"anonymous": {}}, {"confidence": []}])
+def test_a_change_of_the_wrong_kind_leaves_the_shipped_entry(
+    followed: Published, tmp_path: Path, slip: dict[str, object]
+) -> None:
+    publish(tmp_path, [changed("cst", **slip), changed("galop", cost="one")])
+    assert followed.index().by_id["cst"] == shipped().by_id["cst"]
+    assert cost(followed.index(), "galop") == "one"
+
+
+def test_a_file_nested_too_deep_leaves_the_last_good_directory(followed: Published, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("[" * 100_000)
+    assert followed.index().by_id == shipped().by_id
+
+
+def test_a_disk_that_failed_once_is_asked_again(
+    followed: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, [changed("cst", cost="one")])
+
+    def failing(_: Path) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(published, "read", failing)
+        assert followed.index().by_id == shipped().by_id
+    assert cost(followed.index(), "cst") == "one"

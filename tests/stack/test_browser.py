@@ -15,6 +15,7 @@ from tests.stack.worker import code_for
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NEW_PASSWORD = "a heron on the tram at teatime"
+FOR_THE_POLICE = ("your date of birth", "asks for your gender")
 ACCOUNT = "last tues abt half 4 outside Leeds market 2 lads called me a p*** n spat at my mum, its the third time"
 
 
@@ -67,7 +68,7 @@ def write(page: Page, text: str) -> None:
     press(page, "Send")
 
 
-def report(page: Page, web_url: str) -> str:
+def report(page: Page, web_url: str, receivers: tuple[str, ...] = ("Victim Support",)) -> str:
     """The whole talk on the page; returns the reference."""
     page.goto(web_url)
     check(page)
@@ -88,8 +89,12 @@ def report(page: Page, web_url: str) -> str:
     press(page, "Skip these")
     says(page, "get in touch?")
     write(page, "07700 900123, after six, do not leave a message")
-    tick(page, "Who else may have it?", "Victim Support")
-    tick(page, "Who of these may also have your contact details?", "Victim Support")
+    tick(page, "Who else may have it?", *receivers)
+    tick(page, "Who of these may also have your contact details?", *receivers)
+    if "West Yorkshire Police" in receivers:
+        for asked in FOR_THE_POLICE:
+            says(page, asked)
+            press(page, "Skip")
     says(page, ACCOUNT[:60])
     add_a_photo(page)
     press(page, "Send it to the support workers")

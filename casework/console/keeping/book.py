@@ -10,7 +10,7 @@ from casework.store import service_versions
 from casework.store.service_versions import NewVersion, ServiceVersion, Standing
 from signposting.differences import entry_digest, faults_with, faults_without
 from signposting.entries import Entry, from_json, shipped_entries, to_json
-from signposting.overlay import Change, is_fixed, laid_over, shipped_changed_since
+from signposting.overlay import Change, is_fixed, laid_over, readable, shipped_changed_since
 from signposting.review import Fault
 
 
@@ -30,16 +30,18 @@ class Book:
         return self.versions[name].standing if name in self.versions else "shipped"
 
     def overtaken(self, name: str) -> bool:
-        """Whether a new release of Waymark changed the shipped entry under a local change."""
+        """Whether a new release of Waymark changed the shipped entry under a local change, or can't read it."""
         version = self.versions.get(name)
         if version is None or version.standing == "shipped":
             return False
+        if not _usable(version):
+            return True
         return shipped_changed_since(change_of(version), shipped_entries())
 
     @property
     def changes(self) -> list[Change]:
         """The changes to publish."""
-        return [change_of(each) for each in self.versions.values() if each.standing != "shipped"]
+        return [change_of(each) for each in self.versions.values() if each.standing != "shipped" and _usable(each)]
 
 
 @dataclass(frozen=True)
@@ -108,5 +110,14 @@ def with_edits(book: Book, edits: Mapping[str, Entry]) -> Book:
 
 
 def _book(versions: Mapping[str, ServiceVersion]) -> Book:
-    changes = [change_of(each) for each in versions.values() if each.standing != "shipped"]
+    # A version that this release can't read leaves the shipped entry in its place, and the pages open to mend it.
+    changes = [change_of(each) for each in versions.values() if each.standing != "shipped" and _usable(each)]
     return Book(versions, laid_over(shipped_entries(), changes))
+
+
+def _usable(version: ServiceVersion) -> bool:
+    try:
+        entry = entry_in(version)
+    except ValueError:
+        return False
+    return entry is None or readable(entry)

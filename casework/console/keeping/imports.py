@@ -73,7 +73,7 @@ def choose() -> Answer:
         return _page(Read(), [], "Choose a file first."), 400
     with unit_of_work(desk().engine) as s:
         book = read_book(s)
-    read = _read(sent, book)
+    read = _understood(_read(sent, book))
     offers = _offers(read.entries, book)
     fault = "" if offers or read.refused else "Nothing in this file differs from the directory."
     return _page(read, offers, fault, asked=True, ticked=(sent.filename or "").lower().endswith(".csv"))
@@ -142,6 +142,19 @@ def _download(content: bytes, name: str, kind: str) -> Response:
     return answer
 
 
+def _understood(read: Read) -> Read:
+    """What can become a service; what can't is refused by name, since it could not even be compared."""
+    entries, refused = dict[str, Entry](), list(read.refused)
+    for name, entry in read.entries.items():
+        try:
+            entry.service()
+        except EntryError as error:
+            refused.append(f"{error}.")
+        else:
+            entries[name] = entry
+    return Read(entries, refused)
+
+
 def _read(sent: FileStorage, book: Book) -> Read:
     content = sent.stream.read(LONGEST_FILE + 1)
     if len(content) > LONGEST_FILE:
@@ -161,7 +174,7 @@ def _from_yaml(content: bytes, name: str, _: Book) -> Read:
         return Read(file_texts.entries_from({f"{kind}.yml": content.decode("utf-8")}))
     except UnicodeDecodeError:
         return Read(refused=["The file is not UTF-8."])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return Read(refused=["The file is not YAML that can be read."])
     except EntryError as error:
         return Read(refused=[f"The file {error.says}."])

@@ -168,7 +168,8 @@ def _keep(s: Session, edit: Edit) -> None:
 
 def _to_list(done: str) -> Response:
     told = desk().publisher.tell()
-    return redirect(url_for("keeping.listing", show=request.args.get("show"), done=done, told=int(told)), 303)
+    looked_at: dict[str, Any] = {key: request.args.get(key) for key in ("show", "words", "district", "page")}
+    return redirect(url_for("keeping.listing", **looked_at, done=done, told=int(told)), 303)
 
 
 def _done() -> str:
@@ -185,6 +186,7 @@ def _form_page(
     reason: str = "",
     kind: str = "",
 ) -> str:
+    book = _book()
     return render_template(
         "console/keeping/form.html",
         there=there,
@@ -198,8 +200,9 @@ def _form_page(
         kinds=kind_choices(),
         fixed=is_fixed(name),
         history=_history(name) if there else [],
-        overtaken=_overtaken(name),
-        retired=there is not None and _book().standing(name) == "retired",
+        overtaken=_overtaken(book, name),
+        retired=there is not None and book.standing(name) == "retired",
+        look_again=book.overtaken(name),
     )
 
 
@@ -208,10 +211,9 @@ def _book() -> Book:
         return read_book(s)
 
 
-def _overtaken(name: str) -> list[tuple[str, str, str]]:
+def _overtaken(book: Book, name: str) -> list[tuple[str, str, str]]:
     """What the shipped entry says otherwise, when it was changed under a local one."""
-    book = _book()
-    if not name or not book.overtaken(name):
+    if not book.overtaken(name):
         return []
     return in_keys(Difference(book.entries.get(name), shipped_entries().get(name)))
 

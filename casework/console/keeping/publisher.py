@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from casework.console.keeping.book import read_book
 from casework.store.engine import unit_of_work
 from logs import own_logger
-from signposting.published import publish
+from signposting.published import NAME, publish
 
 log = own_logger("console.publisher")
 
@@ -30,7 +30,7 @@ class Publisher:
                 with unit_of_work(self._engine) as s:
                     book = read_book(s)
                 newest = sum(version.number for version in book.versions.values())
-                if newest != self._told:
+                if newest != self._told or (newest and not (self._folder / NAME).exists()):
                     publish(self._folder, book.changes)
                     self._told = newest
             except (OSError, SQLAlchemyError, ValueError) as error:

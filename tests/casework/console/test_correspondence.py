@@ -140,7 +140,7 @@ def test_a_message_that_waits_too_long_is_said_on_every_list(
     worker: Browser, office: Office, report: dict[str, Any]
 ) -> None:
     wrote(office, report, text=WORDS, at=clock.now() - timedelta(hours=office.desk().late_hours, minutes=1))
-    assert "1 person has waited too long for somebody to read their message" in worker.get("/?show=closed")
+    assert "In 1 report somebody waits too long" in worker.get("/?show=closed")
 
 
 def test_a_damaged_message_hides_nothing_else_and_warns_that_it_may_have_been_a_consent(

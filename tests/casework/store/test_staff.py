@@ -27,7 +27,7 @@ def test_a_wrong_password_an_unknown_name_and_a_leaver_are_refused_alike(s: Sess
     assert login.login(s, "Sam Field").check("First password") is None
     assert login.login(s, "Nobody").check("first password") is None
     assert login.login(s, "Nobody").check("") is None
-    s.execute(text("UPDATE staff SET active = 0"))
+    s.execute(text("UPDATE staff SET active = false"))
     assert login.login(s, "Sam Field").check("first password") is None
 
 

@@ -29,6 +29,8 @@ def downgrade() -> None:
     """Drops every table, with all that is in them."""
     for table in ("erasure", "audit", "note", "sign_in", "staff_key", "wrap", "report", "staff"):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION audit_refuses()")
 
 
 def _staff() -> None:
@@ -132,5 +134,21 @@ def _audit() -> None:
         sa.PrimaryKeyConstraint("n", name="pk_audit"),
     )
     op.create_index("ix_audit_report_id", "audit", ["report_id"])
+    if op.get_bind().dialect.name == "postgresql":
+        _refuse_on_postgres()
+        return
     for refusal in _REFUSALS:
         op.execute(f"{refusal} BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END")
+
+
+def _refuse_on_postgres() -> None:
+    # ON CONFLICT DO UPDATE asks the trigger on UPDATE; TRUNCATE asks only one of its own, and once per statement.
+    op.execute(
+        "CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    for verb, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
+        op.execute(
+            f"CREATE TRIGGER audit_refuses_{verb} BEFORE {verb.upper()} ON audit "
+            f"FOR EACH {each} EXECUTE FUNCTION audit_refuses()"
+        )
