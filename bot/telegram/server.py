@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +33,10 @@ SWEEP_SECONDS = 3600.0
 _log = own_logger("telegram")
 
 
-async def serve(settings: Settings) -> None:
+MakeDesk = Callable[[Settings, WorkerKey, Store, TheBot], Desk]
+
+
+async def serve(settings: Settings, make_desk: MakeDesk | None = None) -> None:
     """For ever. Raises KeyUnusable."""
     key = WorkerKey.read(settings.telegram_folder / FILE)
     store = Store(settings.telegram_folder / "chats.db", key)
@@ -40,14 +44,16 @@ async def serve(settings: Settings) -> None:
     server = serve_health(health, settings.telegram.host, settings.telegram.port)
     try:
         while True:
-            await _with_a_token(settings, key, store, health)
+            await _with_a_token(settings, key, store, health, make_desk or desk_for)
             await asyncio.sleep(REFUSED_PAUSE)  # perhaps the file holds another by then
     finally:
         server.stop()
         store.close()
 
 
-async def _with_a_token(settings: Settings, key: WorkerKey, store: Store, health: Health) -> None:
+async def _with_a_token(
+    settings: Settings, key: WorkerKey, store: Store, health: Health, make_desk: MakeDesk
+) -> None:
     """Until Telegram refuses the token."""
     try:
         bot = bot_for(settings.telegram, settings.telegram.read_token())
@@ -61,7 +67,7 @@ async def _with_a_token(settings: Settings, key: WorkerKey, store: Store, health
         _log.error("Telegram does not take the token, so nobody can talk there; everything else runs")
         return
     health.name = bot.username
-    desk = desk_for(settings, key, store, bot)
+    desk = make_desk(settings, key, store, bot)
     try:
         await _work(settings, desk, bot, health)
     except InvalidToken:

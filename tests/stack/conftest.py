@@ -14,8 +14,9 @@ from ops.folders import only_run
 from ops.supervisor import Supervisor
 from settings import Settings, load
 from settings.loading import overrides
+from tests.bot.telegram.bot_api.server import BotApiServer
 
-SECTIONS = ("web", "console", "engine", "actions", "alerts")
+SECTIONS = ("web", "console", "engine", "actions", "alerts", "telegram")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Stack:
     worker_name: str
     worker_password: str
     settings: Settings
+    telegram: BotApiServer
     _supervisor: Supervisor
 
     def kill(self, process: str) -> None:
@@ -43,28 +45,33 @@ class Stack:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     data = tmp_path_factory.mktemp("stack") / "data"
-    outside = {name: text for name, text in os.environ.items() if not overrides(name)} | _settings(data)
+    telegram = BotApiServer()
+    outside = {name: text for name, text in os.environ.items() if not overrides(name)} | _settings(data, telegram)
     settings = load(env=outside)
     with ExitStack() as closing:
+        closing.callback(telegram.stop)
         closing.enter_context(only_run(data))
         supervisor = run.start(settings, outside)
         closing.callback(supervisor.stop_all)
         supervisor.wait_until_ready()
         sign_in, _administrator = team_keys.first_sign_ins(settings)
         web, console = (f"http://127.0.0.1:{place.port}" for place in (settings.web, settings.console))
-        yield Stack(web, console, data, sign_in.name, sign_in.password, settings, supervisor)
+        yield Stack(web, console, data, sign_in.name, sign_in.password, settings, telegram, supervisor)
 
 
-def _settings(data: Path) -> dict[str, str]:
+def _settings(data: Path, telegram: BotApiServer) -> dict[str, str]:
     """Limits are lifted: a test talks faster than people do, and all tests come from one network."""
-    ports = {f"WAYMARK_{section.upper()}__PORT": str(port) for section, port in zip(SECTIONS, _ports(), strict=True)}
+    *free, webhook = _ports(len(SECTIONS) + 1)
+    ports = {f"WAYMARK_{section.upper()}__PORT": str(port) for section, port in zip(SECTIONS, free, strict=True)}
+    ports |= {"WAYMARK_TELEGRAM__WEBHOOK_PORT": str(webhook), "WAYMARK_TELEGRAM__API_BASE": telegram.url}
+    ports |= {"WAYMARK_TELEGRAM__TOKEN": telegram.world.token}
     limits = {"WAYMARK_WEB__MESSAGES_PER_MINUTE": "100000", "WAYMARK_WEB__STARTS_PER_HOUR": "100000"}
     limits["WAYMARK_ALERTS__QUIET_MINUTES"] = "0"
     return {"WAYMARK_DATA": str(data), **ports, **limits}
 
 
-def _ports() -> list[int]:
-    probes = [socket.socket() for _ in SECTIONS]
+def _ports(count: int) -> list[int]:
+    probes = [socket.socket() for _ in range(count)]
     for probe in probes:
         probe.bind(("127.0.0.1", 0))
     ports = [int(probe.getsockname()[1]) for probe in probes]

@@ -9,11 +9,12 @@ from tests.bot.telegram.bot_api.world import ChatLog, Json, World
 
 
 class Account:
-    """One private chat with the bot."""
+    """One private chat with the bot; `latest` is the id of the newest update that came of it."""
 
     def __init__(self, world: World, number: int) -> None:
         self.world, self.number = world, number
         self.log: ChatLog = world.chat(number)
+        self.latest = 0
 
     def write(self, text: str, ago: int = 0) -> int:
         """Sends a message; its id."""
@@ -31,15 +32,15 @@ class Account:
                 **content,
             }
             self.log.messages[number] = message
-        self.world.push({"message": message})
+        self._push({"message": message})
         return number
 
-    def edit(self, message: int, text: str) -> int:
+    def edit(self, message: int, text: str) -> None:
         """Changes what a message of theirs says."""
         with self.world.changed:
             found = self.log.messages[message]
             found["text"], found["edit_date"] = text, int(time.time())
-        return self.world.push({"edited_message": dict(found)})
+        self._push({"edited_message": dict(found)})
 
     def press(self, message: int, data: str) -> str:
         """Taps a button; the id of the query."""
@@ -51,7 +52,7 @@ class Account:
                 "date": 0,
                 "chat": self.world.chat_json(self.log),
             }
-        self.world.push(
+        self._push(
             {
                 "callback_query": {
                     "id": query,
@@ -84,7 +85,7 @@ class Account:
         """Blocks the bot."""
         self.log.blocked = True
         member = {"user": self.world.me()}
-        self.world.push(
+        self._push(
             {
                 "my_chat_member": {
                     "chat": self.world.chat_json(self.log),
@@ -105,3 +106,6 @@ class Account:
         """The buttons under a message."""
         rows: Any = message.get("reply_markup", {}).get("inline_keyboard", [])
         return [button for row in rows for button in row]
+
+    def _push(self, content: Json) -> None:
+        self.latest = self.world.push(content)

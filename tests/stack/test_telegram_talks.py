@@ -1,0 +1,78 @@
+"""The same whole talks on Telegram as on the web: each goes as it should there, and leaves the identical report."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from typing import Any
+
+import pytest
+
+from tests.stack.cabinet import Cabinet
+from tests.stack.telegram_conversation import TelegramConversation
+from tests.stack.web_conversation import WebConversation
+from tests.talks.recorded import faults
+from tests.talks.talk import Talk
+from tests.talks.talk_file import talks
+from tests.talks.telling import Telling, interleaved
+from tests.talks.wording import response_of
+
+pytestmark = pytest.mark.stack
+Told = Callable[[Talk], tuple[Telling, Telling]]
+# What differs from one report to the next, however alike they are, and the channel.
+_OWN = ("report_id", "reference", "sent_at", "at", "channel")
+
+
+@pytest.fixture(scope="module")
+def accounts() -> Iterator[int]:
+    """Ids of accounts, each once."""
+    return count(7_000_000_001)
+
+
+@pytest.fixture(scope="module")
+def cabinet(stack: Any) -> Cabinet:
+    return Cabinet(stack)
+
+
+@pytest.fixture(scope="module")
+def told(stack: Any, accounts: Iterator[int]) -> Told:
+    """Tells a talk on Telegram and on the web at the same time."""
+
+    def tell(talk: Talk) -> tuple[Telling, Telling]:
+        there = Telling(talk, TelegramConversation(stack, stack.telegram.world, next(accounts)))
+        here = Telling(talk, WebConversation(stack.web_url))
+        interleaved([there, here])
+        return there, here
+
+    return tell
+
+
+@pytest.mark.parametrize("talk", talks(), ids=lambda talk: talk.name.replace(" ", "-"))
+def test_the_talk_goes_as_on_the_web_and_leaves_the_identical_report(talk: Talk, told: Told, cabinet: Cabinet) -> None:
+    there, here = told(talk)
+    wrong = [*there.faults, *_records(there, here, cabinet)]
+    assert not wrong, "\n".join([f"{talk.file}: {talk.about}", *wrong])
+
+
+def _records(there: Telling, here: Telling, cabinet: Cabinet) -> list[str]:
+    """What was stored from Telegram, against what the talk expects and what the web's talk left."""
+    if (len(there.references), len(here.references)) != (len(there.talk.reports),) * 2:
+        return [f"{len(there.references)} reports came from Telegram, {len(here.references)} from the web"]
+    found = []
+    told = iter(zip(there.kept, there.manners.talks, strict=True))
+    for mine, other, expected in zip(there.references, here.references, there.talk.reports, strict=True):
+        [document], [twin] = cabinet.named(mine), cabinet.named(other)
+        is_call = document["coded"]["request"]["value"] == "call_back"
+        words, asked = ([], []) if is_call else next(told)
+        found += faults(document, expected, words, asked)
+        left, right = same(document), same(twin)
+        found += [f"{key} is not as from the web" for key in left if left[key] != right[key]]
+    return found
+
+
+def same(found: Any) -> Any:
+    """What must be alike. Of what Waymark said it is the response, which may have words of its own on Telegram."""
+    if isinstance(found, Mapping):
+        kept = {key: same(value) for key, value in found.items() if key not in _OWN}
+        return kept | {"text": response_of(found["text"]) or found["text"]} if found.get("who") == "waymark" else kept
+    if isinstance(found, list):
+        return [same(each) for each in found]
+    return found
