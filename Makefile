@@ -15,7 +15,7 @@ export OUT ?=
 export WRITE ?=
 # Rooms that run in the assistant environment, and those that run in the app environment.
 ASSISTANT_ROOMS := nlu bot/engine
-APP_ROOMS := report settings signposting casework actions bot/web look ops logs crockford evidence
+APP_ROOMS := report settings signposting casework actions bot/client bot/telegram bot/web look ops logs crockford evidence
 ASSISTANT_TESTS := tests/nlu tests/bot/engine
 .DEFAULT_GOAL := help
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.

@@ -1,6 +1,9 @@
 """The bot itself: how Telegram is reached, how fast, and what its menu says."""
 
+import warnings
+
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -27,6 +30,14 @@ def bot_for(telegram: Telegram, token: str) -> TheBot:
         get_updates_request=_requests(2, POLL_SECONDS + 10.0, telegram.proxy),
         rate_limiter=AIORateLimiter(max_retries=0),
     )
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait. PTB 22 gives a number, and warns that it will be a timedelta one day."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()
 
 
 def _requests(at_once: int, read_seconds: float, proxy: str) -> HTTPXRequest:

@@ -73,7 +73,7 @@ class WorkerKey:
         """Raises RowDamaged."""
         try:
             return self._box.decrypt(sealed[:_NONCE], sealed[_NONCE:], place.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # a row that was cut has no whole nonce
             raise RowDamaged(place.partition(" ")[0]) from None
 
     @property

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.ext import Updater
 
-from bot.telegram.connection import POLL_SECONDS, TheBot
+from bot.telegram.connection import POLL_SECONDS, TheBot, seconds_of
 from bot.telegram.health import Health
 from bot.telegram.incoming import incoming
 from bot.telegram.lanes import Lanes
@@ -44,8 +43,7 @@ class Polling:
             except TimedOut:
                 continue
             except RetryAfter as error:
-                wait = error.retry_after
-                await asyncio.sleep(wait.total_seconds() if isinstance(wait, timedelta) else wait)
+                await asyncio.sleep(seconds_of(error))
             except InvalidToken:
                 raise
             except Conflict:

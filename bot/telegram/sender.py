@@ -7,13 +7,13 @@ changes nothing: an edit can be repeated, a sent message could not.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.connection import seconds_of
 from logs import own_logger
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries
@@ -106,8 +106,7 @@ class Sender:
             try:
                 return await act()
             except RetryAfter as error:
-                wait = error.retry_after
-                await self._sleep(wait.total_seconds() if isinstance(wait, timedelta) else float(wait))
+                await self._sleep(seconds_of(error))
             except BadRequest as error:
                 if "chat not found" in error.message.casefold():
                     raise ChatGone from None

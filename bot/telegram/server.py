@@ -51,9 +51,7 @@ async def serve(settings: Settings, make_desk: MakeDesk | None = None) -> None:
         store.close()
 
 
-async def _with_a_token(
-    settings: Settings, key: WorkerKey, store: Store, health: Health, make_desk: MakeDesk
-) -> None:
+async def _with_a_token(settings: Settings, key: WorkerKey, store: Store, health: Health, make_desk: MakeDesk) -> None:
     """Until Telegram refuses the token."""
     try:
         bot = bot_for(settings.telegram, settings.telegram.read_token())

@@ -40,7 +40,7 @@ def worker_settings(tmp_path: Path, api: BotApiServer) -> settings.Settings:
         "telegram": telegram,
         "keys": loaded.keys.model_copy(update={"folder": tmp_path / "keys"}),
         "evidence": loaded.evidence.model_copy(update={"folder": tmp_path / "evidence"}),
-        "web": loaded.web.model_copy(update={"messages_per_minute": 600}),
+        "web": loaded.web.model_copy(update={"messages_per_minute": 60}),
     }
     made = loaded.model_copy(update=own)
     made.telegram_folder.mkdir(mode=0o700)
@@ -49,9 +49,7 @@ def worker_settings(tmp_path: Path, api: BotApiServer) -> settings.Settings:
 
 
 @pytest.fixture
-def worker(
-    worker_settings: settings.Settings, api: BotApiServer, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Worker]:
+def worker(worker_settings: settings.Settings, api: BotApiServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     monkeypatch.setattr(wishes, "LOOK_SECONDS", 0.1)
     made = Worker(worker_settings, api, FakeEngine(), FakeFollowUp())
     made.start()

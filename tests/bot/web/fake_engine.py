@@ -117,6 +117,8 @@ class FakeEngine:
         return handlers[route]()
 
     def _hear(self, name: str, said: dict[str, Any]) -> httpx.Response:
+        if name not in self.talks and not said.get("start"):
+            return httpx.Response(404, json={"error": "no_talk"})
         talk = self.talks.setdefault(name, Talk())
         if said["id"] not in talk.replies:
             self.reads.append(said)

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 CODE = "7KQ2-M4XD-0RZB-9T3W"
+TOKEN = "opens-nothing"
 AT = "2026-11-24T14:05:00+00:00"
 LOOK_ALIKES = str.maketrans("OIL", "011")
 
@@ -17,7 +18,7 @@ def consent(receiver: str, send: bool | None, details: bool | None) -> dict[str,
 
 @dataclass
 class FakeFollowUp:
-    """`down`, `garbled`, `full` and `erase_fails` are the ways it can fail."""
+    """`down`, `garbled`, `full` and `erase_fails` are the ways it can fail; `waiting`: a message was not read yet."""
 
     report: dict[str, Any] | None = field(
         default_factory=lambda: {
@@ -44,6 +45,7 @@ class FakeFollowUp:
     garbled: bool = False
     full: bool = False
     erase_fails: bool = False
+    waiting: bool = False
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def transport(self) -> httpx.MockTransport:
@@ -54,6 +56,9 @@ class FakeFollowUp:
             raise httpx.ConnectError("refused", request=request)
         route, body = request.url.path.removeprefix("/follow-up/"), json.loads(request.content)
         self.asked.append((route, body))
+        if route == "waits":
+            known = self.report is not None and body["token"] == TOKEN
+            return httpx.Response(200, json={"waits": self.waiting}) if known else httpx.Response(404, json={})
         typed = "".join(filter(str.isalnum, body["code"])).upper().translate(LOOK_ALIKES)
         if len(typed) != 16:
             return httpx.Response(400, json={"error": "malformed_code"})
@@ -68,6 +73,9 @@ class FakeFollowUp:
 
     def _open(self, report: dict[str, Any], _body: dict[str, Any]) -> httpx.Response:
         return httpx.Response(200, json=report)
+
+    def _watch(self, _report: dict[str, Any], _body: dict[str, Any]) -> httpx.Response:
+        return httpx.Response(200, json={"token": TOKEN})
 
     def _messages(self, _report: dict[str, Any], body: dict[str, Any]) -> httpx.Response:
         if self.full:

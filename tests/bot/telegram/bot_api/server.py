@@ -36,10 +36,9 @@ class BotApiServer:
 
     def __init__(self, world: World | None = None) -> None:
         self.world, self.link = world or World(), Link()
-        server = _Server(("127.0.0.1", 0), _handler(self.world, self.link))
-        self._server = server
-        self.url = f"http://127.0.0.1:{server.server_address[1]}"
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        self._server = _Server(self.world, self.link)
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:
         self._server.shutdown()
@@ -50,65 +49,71 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
+    def __init__(self, world: World, link: Link) -> None:
+        self.world, self.link, self.methods = world, link, Methods(world)
+        super().__init__(("127.0.0.1", 0), _Handler)
 
-def _handler(world: World, link: Link) -> type[BaseHTTPRequestHandler]:
-    methods = Methods(world)
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
+class _Handler(BaseHTTPRequestHandler):
+    """One connection of the bot, which may hold many calls."""
 
-        def do_GET(self) -> None:
-            self._serve({})
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            self._serve(dict(parse_qsl(body, keep_blank_values=True)))
+    def do_GET(self) -> None:
+        self._serve({})
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        self._serve(dict(parse_qsl(body, keep_blank_values=True)))
 
-        def _serve(self, given: Json) -> None:
-            parts = urlsplit(self.path).path.strip("/").split("/")
-            if link.breaks_before():
-                self.close_connection = True
-                return
-            if parts[0] == "file":
-                self._file(parts)
-                return
-            status, body = self._answer(parts, given)
-            if link.breaks_after():
-                self.close_connection = True
-                return
-            self._send(status, json.dumps(body).encode(), "application/json")
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet."""
 
-        def _answer(self, parts: list[str], given: Json) -> tuple[int, Json]:
-            try:
-                if parts[0] != f"bot{world.token}":
-                    raise ApiError(401, "Unauthorized")
-                if parts[1] == "getUpdates":
-                    return 200, {"ok": True, "result": _updates(world, given)}
-                with world.changed:
-                    return 200, {"ok": True, "result": methods.call(parts[1], given)}
-            except ApiError as error:
-                found: Json = {"ok": False, "error_code": error.code, "description": error.description}
-                return error.code, found | ({"parameters": error.parameters} if error.parameters else {})
+    def _serve(self, given: Json) -> None:
+        parts = urlsplit(self.path).path.strip("/").split("/")
+        if self.server.link.breaks_before():
+            self.close_connection = True
+            return
+        if parts[0] == "file":
+            self._file(parts)
+            return
+        status, body = self._answer(parts, given)
+        if self.server.link.breaks_after():
+            self.close_connection = True
+            return
+        self._send(status, json.dumps(body).encode(), "application/json")
 
-        def _file(self, parts: list[str]) -> None:
-            content = world.files.get(parts[-1])
-            if parts[1] != f"bot{world.token}" or content is None:
-                self._send(404, b"{}", "application/json")
-            else:
-                self._send(200, content, "application/octet-stream")
+    def _answer(self, parts: list[str], given: Json) -> tuple[int, Json]:
+        try:
+            return 200, {"ok": True, "result": self._result(parts, given)}
+        except ApiError as error:
+            found: Json = {"ok": False, "error_code": error.code, "description": error.description}
+            return error.code, found | ({"parameters": error.parameters} if error.parameters else {})
 
-        def _send(self, status: int, body: bytes, kind: str) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def _result(self, parts: list[str], given: Json) -> Any:
+        world = self.server.world
+        if parts[0] != f"bot{world.token}":
+            raise ApiError(401, "Unauthorized")
+        if parts[1] == "getUpdates":
+            return _updates(world, given)
+        with world.changed:
+            return self.server.methods.call(parts[1], given)
 
-    return Handler
+    def _file(self, parts: list[str]) -> None:
+        content = self.server.world.files.get(parts[-1])
+        if parts[1] != f"bot{self.server.world.token}" or content is None:
+            self._send(404, b"{}", "application/json")
+        else:
+            self._send(200, content, "application/octet-stream")
+
+    def _send(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 def _updates(world: World, given: Json) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What Telegram knows: the chats of one bot, every message in them, and the updates that the bot has not fetched yet."""
+"""What Telegram knows: the chats of one bot, all messages in them, and the updates that wait for the bot."""
 
 from __future__ import annotations
 
