@@ -4,6 +4,7 @@ import asyncio
 import json
 from dataclasses import asdict, dataclass, replace
 
+from bot.client.channel import EngineUnavailable
 from bot.telegram.answer import Answer, own
 from bot.telegram.chat import Chat
 from bot.telegram.desk import Desk
@@ -34,13 +35,15 @@ class Wish:
 
 
 async def wanted(desk: Desk, chat: Chat, _incoming: Incoming) -> Answer:
-    """The person said yes. Raises EngineUnavailable."""
+    """The person said yes. Raises EngineUnavailable, also for the action server: then it is tried again by itself."""
     said = desk.words(chat)
     history = await desk.engine.history(desk.conversation(chat)) if chat.begun else None
     receipt = history.receipt if history else None
     try:
         token = await desk.following.watch(receipt.code) if receipt else ""
-    except (FollowingUnavailable, ReportGone):
+    except FollowingUnavailable:
+        raise EngineUnavailable from None
+    except ReportGone:
         token = ""
     if not token:
         return Answer(chat, (own(said.say("tell_late")),))
