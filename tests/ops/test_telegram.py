@@ -1,4 +1,4 @@
-"""Telegram beside the rest: its keys are made once, its token goes to its own process, and one line says how it stands."""
+"""Telegram beside the rest: its keys are made once, its token is its own, and one line says how it stands."""
 
 import json
 import threading
