@@ -9,15 +9,16 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from bot.telegram.chat import Chat
 from bot.telegram.key import FILE, WorkerKey
 from bot.telegram.keyboard import TICKED
 from tests.bot.telegram.bot_api.account import Account
-from tests.bot.telegram.bot_api.world import World
+from tests.bot.telegram.bot_api.world import Json, World
 from tests.talks.conversation import Heard, Offered
-from tests.talks.wording import question_of, response_of
+from tests.talks.wording import weight_of
 
 SECONDS = 60.0
 LOOK_SECONDS = 0.004
@@ -31,6 +32,8 @@ class TelegramConversation:
         self._key = WorkerKey.read(stack.settings.telegram_folder / FILE)
         self._file = stack.settings.telegram_folder / "chats.db"
         self._seen: set[int] = set()
+        self._query = ""
+        self._standing = Heard((), ())
 
     def open(self, way: str) -> Heard:
         """Reads what Telegram can see, and goes on here."""
@@ -68,13 +71,15 @@ class TelegramConversation:
         return self._heard()
 
     def _press(self, message: int, data: str) -> None:
-        self.account.press(message, data)
+        self._query = self.account.press(message, data)
         self._wait()
 
     def _heard(self) -> Heard:
         """What came since the last look. The words of one turn share a message; here they are told apart again."""
         self._wait()
-        fresh = [each for each in self.account.seen() if each["message_id"] not in self._seen]
+        fresh = [each for each in self._of_the_talk() if each["message_id"] not in self._seen]
+        if not fresh:
+            return self._only_a_toast()
         self._seen |= {each["message_id"] for each in fresh}
         buttons = [each for message in fresh for each in self.account.buttons(message)]
         offered = [
@@ -84,7 +89,22 @@ class TelegramConversation:
         ]
         ticks = any(each.get("callback_data", "").startswith("t:") for each in buttons)
         texts = tuple(text for message in fresh for text in apart(message["text"]))
-        return Heard(texts, tuple(offered), ticks, self._chat().ended)
+        self._standing = Heard(texts, tuple(offered), ticks, self._chat().ended)
+        return self._standing
+
+    def _of_the_talk(self) -> list[Json]:
+        """The bot's messages without those that hold the worker's own questions, which stand beside the talk."""
+        return [
+            message
+            for message in self.account.seen()
+            if not any(each.get("callback_data", "").startswith("w:") for each in self.account.buttons(message))
+        ]
+
+    def _only_a_toast(self) -> Heard:
+        """A word at the top of the screen; the question that stood there stands there still."""
+        told = [text for query, text in self.account.world.toasts if query == self._query and text]
+        texts = (*told, *self._standing.texts[-1:])
+        return replace(self._standing, texts=texts)
 
     def _wait(self) -> None:
         """Until the latest update is answered for good."""
@@ -121,16 +141,19 @@ class TelegramConversation:
 
 
 def apart(text: str) -> list[str]:
-    """The texts of Waymark that one message holds. A blank line parts them, but some have blank lines of their own."""
+    """The texts of Waymark that one message holds.
+
+    A blank line parts them, but some have blank lines of their own: of all ways to part them it is the one that makes
+    most of it responses.
+    """
     pieces = text.split("\n\n")
-    found: list[str] = []
-    while pieces:
-        found.append(_last_of(pieces))
-        del pieces[len(pieces) - found[-1].count("\n\n") - 1 :]
-    return found[::-1]
+    best: list[tuple[int, list[str]]] = [(0, [])]
+    for end in range(1, len(pieces) + 1):
+        ways = [(best[begin], "\n\n".join(pieces[begin:end])) for begin in range(end)]
+        best.append(max(((weight + weight_of(last), [*before, last]) for (weight, before), last in ways), key=_most))
+    return best[-1][1]
 
 
-def _last_of(pieces: Sequence[str]) -> str:
-    ends = ["\n\n".join(pieces[-count:]) for count in range(1, len(pieces) + 1)]
-    named = (end for end in ends if question_of(end) or response_of(end))
-    return next(named, ends[0])
+def _most(way: tuple[int, list[str]]) -> tuple[int, int]:
+    """Most of it responses, and then the most texts."""
+    return way[0], len(way[1])

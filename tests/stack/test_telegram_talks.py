@@ -1,6 +1,7 @@
 """The same whole talks on Telegram as on the web: each goes as it should there, and leaves the identical report."""
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -45,7 +46,12 @@ def told(stack: Any, accounts: Iterator[int]) -> Told:
     return tell
 
 
-@pytest.mark.parametrize("talk", talks(), ids=lambda talk: talk.name.replace(" ", "-"))
+# Here the one cannot be ticked beside the other: it is a button of its own.
+ONLY_ON_THE_WEB = "nobody else and somebody cannot both be ticked"
+THERE = [talk for talk in talks() if talk.name != ONLY_ON_THE_WEB]
+
+
+@pytest.mark.parametrize("talk", THERE, ids=lambda talk: talk.name.replace(" ", "-"))
 def test_the_talk_goes_as_on_the_web_and_leaves_the_identical_report(talk: Talk, told: Told, cabinet: Cabinet) -> None:
     there, here = told(talk)
     wrong = [*there.faults, *_records(there, here, cabinet)]
@@ -58,14 +64,30 @@ def _records(there: Telling, here: Telling, cabinet: Cabinet) -> list[str]:
         return [f"{len(there.references)} reports came from Telegram, {len(here.references)} from the web"]
     found = []
     told = iter(zip(there.kept, there.manners.talks, strict=True))
-    for mine, other, expected in zip(there.references, here.references, there.talk.reports, strict=True):
-        [document], [twin] = cabinet.named(mine), cabinet.named(other)
+    mine, others = ([cabinet.named(name)[0] for name in each.references] for each in (there, here))
+    for document, twin, expected in zip(mine, others, there.talk.reports, strict=True):
         is_call = document["coded"]["request"]["value"] == "call_back"
         words, asked = ([], []) if is_call else next(told)
         found += faults(document, expected, words, asked)
-        left, right = same(document), same(twin)
-        found += [f"{key} is not as from the web" for key in left if left[key] != right[key]]
+        left = same(_unnamed(document, there, [each["report_id"] for each in mine]))
+        right = same(_unnamed(twin, here, [each["report_id"] for each in others]))
+        found += [
+            f"{key} is not as from the web" for key in left if left[key] != right[key] and key not in _apart(there)
+        ]
     return found
+
+
+def _apart(telling: Telling) -> tuple[str, ...]:
+    """A second tap on one button goes to the talk on the web; on Telegram it is answered at the top of the screen."""
+    return ("transcript",) if telling.talk.name == "buttons of an earlier question lose nothing" else ()
+
+
+def _unnamed(document: Any, telling: Telling, ids: Sequence[str]) -> Any:
+    """With references and ids as numbers: a later report of the same talk may name the earlier."""
+    text = json.dumps(document)
+    for number, (name, report_id) in enumerate(zip(telling.references, ids, strict=True)):
+        text = text.replace(name, f"reference {number}").replace(report_id, f"report {number}")
+    return json.loads(text)
 
 
 def same(found: Any) -> Any:

@@ -44,6 +44,13 @@ def response_of(text: str) -> str:
     return found.removesuffix("_telegram")
 
 
+@cache
+def weight_of(text: str) -> int:
+    """How many characters of the response that these words are do not vary; 0 for words that are none."""
+    found = next((pattern for pattern in responses().values() if pattern.fullmatch(text.strip())), None)
+    return len(re.sub(r"\\(?=.)", "", found.pattern.replace("(.*)", ""))) if found else 0
+
+
 def question_of(text: str) -> str:
     """The question that these words ask ("why_words", "needs", …), whichever form it has; "" for none."""
     name = response_of(text)
