@@ -40,6 +40,10 @@ class Supervisor:
         """Ends one process at once, with everything it started."""
         self._children[name].kill()
 
+    def pid(self, name: str) -> int:
+        """The process id of one that was started."""
+        return self._children[name].pid
+
     def wait_until_ready(self) -> None:
         """Returns when every process answers. Raises Refused if one ends or does not answer in time."""
         for name in self._processes:

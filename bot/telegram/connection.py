@@ -4,9 +4,10 @@ import warnings
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import RetryAfter
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.telegram.limits import MessageLimiter
 from bot.telegram.words import FIRST, languages, words
 from settings.telegram import Telegram
 
@@ -18,7 +19,7 @@ TheBot = ExtBot[int]
 def bot_for(telegram: Telegram, token: str) -> TheBot:
     """Not yet initialised. Raises InvalidToken for one that can't be one.
 
-    The limiter holds all chats together to 30 calls a second. Told to slow down, it tries nothing by itself: the chat
+    The limiter holds all chats together to 30 messages a second. Told to slow down, it tries nothing by itself: the chat
     that was told waits (`Sender`), and no other.
     """
     base = telegram.api_base.rstrip("/")
@@ -28,7 +29,7 @@ def bot_for(telegram: Telegram, token: str) -> TheBot:
         base_file_url=f"{base}/file/bot",
         request=_requests(AT_ONCE, 15.0, telegram.proxy),
         get_updates_request=_requests(2, POLL_SECONDS + 10.0, telegram.proxy),
-        rate_limiter=AIORateLimiter(max_retries=0),
+        rate_limiter=MessageLimiter(max_retries=0),
     )
 
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 from ops import run, team_keys
@@ -35,6 +36,11 @@ class Stack:
     def kill(self, process: str) -> None:
         """kill -9 for the process and all that it started; it stays down until `start`."""
         self._supervisor.kill(process)
+
+    def memory(self, process: str) -> int:
+        """Bytes that it and all that it started hold."""
+        own = psutil.Process(self._supervisor.pid(process))
+        return sum(int(each.memory_info().rss) for each in (own, *own.children(recursive=True)))
 
     def start(self, process: str) -> None:
         """Starts it again and waits until it answers."""
