@@ -21,7 +21,7 @@ ASSISTANT_TESTS := tests/nlu tests/bot/engine
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
 QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
 MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
-.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
+.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench bench-telegram keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -97,6 +97,9 @@ demo: setup ## A folder var/demo with made-up reports, to look at the console wi
 
 bench-console: setup-tests ## Measure the console with 20,000 made-up reports and print the figures (some minutes)
 	@$(APP) -m ops.bench.console
+
+bench-telegram: setup-tests ## Measure 100 accounts at once and 500 talks while processes die at random (some minutes)
+	TELEGRAM_TALKS=500 $(APP) -m pytest -q -s tests/stack/test_telegram_crowd.py tests/stack/test_telegram_outages.py
 
 backup: setup ## One whole copy, also while Waymark runs: make backup TO=/mnt/backup/monday
 	@$(APP) -m ops.backup "$$TO"

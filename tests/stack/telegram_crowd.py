@@ -65,15 +65,14 @@ class Person:
         self.account.press(self._last, data)
 
     def _answer(self) -> Json | None:
-        """The newest message of the bot since the last, once its words stand in it."""
-        found = [each for each in self.account.seen() if each["message_id"] > self._last]
-        words = [each for each in found if each["text"] != WAIT]
-        talk = [each for each in words if not self._is_beside(each)]
-        return talk[-1] if talk and len(words) == len(found) else None
+        """The newest message of the talk since the last, once its words stand in it."""
+        found = [each for each in self.account.seen() if each["message_id"] > self._last and each["text"] != WAIT]
+        return next((each for each in reversed(found) if not self._is_beside(each)), None)
 
     def _is_beside(self, message: Json) -> bool:
-        """The worker's own question about being told, which stands beside the talk."""
-        return any("w:tell" in each.get("callback_data", "") for each in self.account.buttons(message))
+        """What stands beside the talk: the worker's own question about being told, and its word of trouble."""
+        offered = [each.get("callback_data", "") for each in self.account.buttons(message)]
+        return not offered or any("w:tell" in each for each in offered)
 
     def _offered(self) -> list[str]:
         message = self.account.log.messages.get(self._last, {})

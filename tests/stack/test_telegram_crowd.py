@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ops.say import say
 from tests.stack.desk import county_key, stored_documents
 from tests.stack.telegram_crowd import Person, crowd, tell_all
 
@@ -43,11 +44,11 @@ def test_each_is_answered_in_time(people: list[Person], record_property: Any) ->
     milliseconds = [1000 * second for person in people for second in person.seconds]
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
     record_property("p95_ms", round(p95))
-    print(f"p95 {p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms")
+    say(f"p95 {p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms")
     assert p95 < P95_MS, f"{p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms"
 
 
 def test_the_worker_stays_small(stack: Any, people: list[Person], record_property: Any) -> None:
     record_property("worker_megabytes", stack.memory("telegram") // 1_000_000)
-    print(f"the worker holds {stack.memory('telegram') / 1e6:.0f} MB")
+    say(f"the worker holds {stack.memory('telegram') / 1e6:.0f} MB")
     assert people and stack.memory("telegram") < MOST_BYTES
