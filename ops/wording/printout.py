@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from ops.wording.rules import faults
-from ops.wording.texts import PAGES, Response, page_texts, responses
+from ops.wording.texts import PAGES, Response, page_texts, responses, telegram
 from ops.wording.usage import places
 from report.codes import CODES, Code
 from report.fields import FIELDS, Field
@@ -32,6 +32,10 @@ def lines() -> Iterator[str]:
     for name, codes in CODES.items():
         if name not in asked:
             yield from (f"{name}:", *_choices(codes.values()), "")
+    yield from _heading("what the chat on Telegram says by itself")
+    for name, words in telegram().items():
+        yield from _said(name, words)
+    yield ""
     yield from _heading(_PAGES)
     for page in sorted(PAGES.glob("*.html")):
         found = page_texts(page.read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ from report.fields import FIELDS
 ROOT = Path(__file__).parents[2]
 RESPONSES = ROOT / "bot/engine/wording"
 PAGES = ROOT / "bot/web/templates/web"
+TELEGRAM = ROOT / "bot/telegram/words/en.yml"
 # Lists whose words are shown to support workers and never to the person.
 _STAFF_ONLY = {"team", "concern"}
 
@@ -75,8 +76,18 @@ def texts() -> Iterator[Text]:
     for field in FIELDS.values():
         yield Text("fields.yml", f"field.{field.id}", field.name)
         yield Text("fields.yml", f"why_we_ask.{field.id}", field.why_we_ask)
+    for name, words in telegram().items():
+        yield Text("telegram's own words", name, words)
     for page in sorted(PAGES.glob("*.html")):
         yield from (Text(page.name, f"line {line}", words) for line, words in page_texts(page.read_text("utf-8")))
+
+
+@cache
+def telegram() -> dict[str, str]:
+    """What the chat on Telegram says by itself, by the part of its file and the name there."""
+    found = yaml.safe_load(TELEGRAM.read_text(encoding="utf-8"))
+    parts = ("say", "buttons", "commands")
+    return {f"{part}.{name}": words.strip() for part in parts for name, words in found[part].items()}
 
 
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
