@@ -19,8 +19,8 @@ TheBot = ExtBot[int]
 def bot_for(telegram: Telegram, token: str) -> TheBot:
     """Not yet initialised. Raises InvalidToken for one that can't be one.
 
-    The limiter holds all chats together to 30 messages a second. Told to slow down, it tries nothing by itself: the chat
-    that was told waits (`Sender`), and no other.
+    The limiter holds all chats together to 30 messages a second. Told to slow down, it tries nothing by itself: the
+    chat that was told waits (`Sender`), and no other.
     """
     base = telegram.api_base.rstrip("/")
     return ExtBot(

@@ -71,8 +71,12 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve({})
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-        self._serve(dict(parse_qsl(body, keep_blank_values=True)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:  # who called died in the middle of it
+            self.close_connection = True
+            return
+        self._serve(dict(parse_qsl(body.decode(), keep_blank_values=True)))
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
