@@ -23,6 +23,7 @@ from casework.console.keeping.imports import importing, make_room
 from casework.console.keeping.pages import keeping
 from casework.console.keeping.publisher import Publisher
 from casework.console.keyring import Keyring
+from casework.console.links import links
 from casework.console.own_copy import own_copy
 from casework.console.passing import passing
 from casework.console.people import people
@@ -112,6 +113,7 @@ def _add_views(app: Flask) -> None:
         people,
         team_keys,
         doing,
+        links,
         passing,
         own_copy,
         record,

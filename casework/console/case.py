@@ -8,6 +8,7 @@ from casework.console.acts import Act
 from casework.console.case_file import CaseFile, open_case, teams_held
 from casework.console.desk import desk
 from casework.console.file_view import REASONS
+from casework.console.linking import links_of
 from casework.console.opening import sealed_message, sealed_note
 from casework.console.visiting import visit
 from casework.sealing.message import Written
@@ -126,9 +127,11 @@ def page(
     here = visit()
     with unit_of_work(desk().engine) as s:
         file = open_case(s, report_id, here)
+        linked = links_of(s, reports.sealed(s, report_id, teams_held(here)), file.document, here)
     return render_template(
         "console/case.html",
         file=file,
+        links=len(linked.others),
         mine=file.row.taken_by == here.staff_id,
         seen=seen(file.row),
         stale=_stale_words(file, here.staff_id) if stale else "",

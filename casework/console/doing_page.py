@@ -1,25 +1,22 @@
 """The page of what is done for a person, laid out from what was kept."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import render_template
 from sqlalchemy.orm import Session
 
 from casework.console import document_view
 from casework.console.case import seen
+from casework.console.case_entries import Entry, author_of, entries_of
 from casework.console.case_file import teams_held
 from casework.console.desk import desk
-from casework.console.opening import document, opened_content
+from casework.console.opening import document
 from casework.console.visiting import visit
 from casework.console.waiting import LONDON
-from casework.sealing.errors import SealingError
-from casework.sealing.sealed_report import SealedReport
-from casework.store import case_acts, keys, reports, staff
-from casework.store.case_acts import OPEN, CaseAct, Kind
+from casework.store import keys, reports, staff
+from casework.store.case_acts import OPEN, Kind
 from casework.store.engine import unit_of_work
 from casework.store.roles import DISTRICT_TEAMS
 from casework.store.staff import Member
@@ -64,16 +61,6 @@ class Fault:
     says: str
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One act with its words; `content` is empty when it would not open (`damaged`)."""
-
-    act: CaseAct
-    author: str
-    content: Mapping[str, Any]
-    damaged: bool = False
-
-
 def today() -> date:
     """The day in this country."""
     return desk().clock().astimezone(LONDON).date()
@@ -89,7 +76,7 @@ def page(report_id: str, fault: Fault | None = None, done: str = "") -> str:
         able = colleagues(s, report_id)
         content = document(sealed, here.keys)
         wrapped = reports.recipients(s, report_id)
-        taken_by = _name(s, row.taken_by)
+        taken_by = author_of(s, row.taken_by)
     return render_template(
         "console/doing.html",
         row=row,
@@ -112,11 +99,6 @@ def page(report_id: str, fault: Fault | None = None, done: str = "") -> str:
     )
 
 
-def entries_of(s: Session, sealed: SealedReport) -> list[Entry]:
-    """All acts of a report, opened; one that was damaged hides no other."""
-    return [_entry(s, sealed, act) for act in case_acts.of(s, sealed.report_id)]
-
-
 def colleagues(s: Session, report_id: str) -> list[Member]:
     """Who can open the report: the active members that hold a key of a team for which it is wrapped."""
     able = {holder for team in reports.recipients(s, report_id) for holder in keys.holders(s, team)}
@@ -125,16 +107,3 @@ def colleagues(s: Session, report_id: str) -> list[Member]:
 
 def _is(entry: Entry, kind: Kind, state: str) -> bool:
     return entry.act.kind is kind and entry.act.state == state
-
-
-def _entry(s: Session, sealed: SealedReport, act: CaseAct) -> Entry:
-    author = _name(s, act.staff_id)
-    try:
-        return Entry(act, author, opened_content(sealed, visit().keys, act.blob))
-    except SealingError:
-        return Entry(act, author, {}, damaged=True)
-
-
-def _name(s: Session, staff_id: int | None) -> str:
-    member = staff.by_id(s, staff_id) if staff_id is not None else None
-    return member.name if member else ""

@@ -25,7 +25,9 @@ log = own_logger("console.facts_index")
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """Codes by which a report can be looked for; empty for one that would not open."""
+    """Codes by which a report can be looked for; empty for one that would not open. `days` are the first and the last
+    ISO day on which it may have happened, or else the day on which the report came.
+    """
 
     kinds: tuple[str, ...] = ()
     strands: tuple[str, ...] = ()
@@ -33,6 +35,8 @@ class Filtered:
     channel: str = ""
     call_back: bool = False
     refers: bool = False
+    district: str = ""
+    days: tuple[str, str] | None = None
 
 
 @dataclass
@@ -46,6 +50,10 @@ class FactsIndex:
     def of(self, report_id: str) -> Filtered | None:
         """The facts of a report, None while they are not opened yet."""
         return self._facts.get(report_id)
+
+    def items(self) -> list[tuple[str, Filtered]]:
+        """All that are opened."""
+        return list(self._facts.items())
 
     def known(self) -> int:
         """How many are opened."""
@@ -100,9 +108,15 @@ def _facts(sealed: SealedReport, keys: tuple[TeamKey, ...]) -> Filtered:
             channel=str(content.get("channel", "")),
             call_back=coded["request"]["value"] == "call_back",
             refers=any(each["answer"] == "accepted" for each in content.get("referrals", ())),
+            district=str(content["clear"]["district"]),
+            days=_days(coded["when"]["value"] or {"day": content["clear"]["arrived_on"]}),
         )
     except (SealingError, LookupError, TypeError):
         return Filtered()
+
+
+def _days(value: dict[str, str]) -> tuple[str, str]:
+    return (value["day"], value["day"]) if "day" in value else (value["from"], value["to"])
 
 
 def _codes(answer: dict[str, object]) -> tuple[str, ...]:

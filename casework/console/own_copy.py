@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.console.acts import Act
+from casework.console.case_entries import Entry, entries_of
 from casework.console.case_file import teams_held
 from casework.console.correspondence import Letter, letters
 from casework.console.desk import desk
-from casework.console.doing_page import Entry, Fault, entries_of, today
+from casework.console.doing_page import Fault, today
 from casework.console.opening import document, sealed_content
 from casework.console.visiting import visit
 from casework.sealing.sealed_report import SealedReport

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.console.acts import Act
-from casework.console.doing_page import Entry
+from casework.console.case_entries import Entry
 from casework.store.case_acts import Kind
 from report.agreed import Agreed
 from report.codes import label
