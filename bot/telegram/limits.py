@@ -15,7 +15,7 @@ class MessageLimiter(AIORateLimiter):
     Should Telegram find that other calls come too quickly it says so, and then the one chat waits (`Sender`).
     """
 
-    async def process_request(  # type: ignore[override]  # PTB's JSONDict is this dict
+    async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],
         args: Any,
