@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from bot.client.channel import EngineUnavailable
 from bot.telegram import presses
@@ -18,6 +17,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.progress import Progress
 from bot.telegram.sender import ChatGone
 from bot.telegram.store import Waiting
+from bot.telegram.together import as_edited, belongs
 from logs import own_logger
 
 ALBUM_SECONDS = 0.8  # until the last photo of an album has come
@@ -70,7 +70,7 @@ class Answering:
         together = [incoming]
         if delivery.undecided:
             together = await self._together(lane, incoming)
-            merged = _as_edited(incoming, together)
+            merged = as_edited(incoming, together)
             files = [each.file for each in together if each.kind == "file" and each.file]
             answer = await self._decided(lane, delivery, merged, files)
             delivery.decided(answer)
@@ -92,7 +92,7 @@ class Answering:
         if incoming.kind == "file" and incoming.group:
             await self._desk.sleep(ALBUM_SECONDS)
         waiting = [each.incoming for each in lane.waiting()]
-        found = [each for each in waiting if each.update == incoming.update or _belongs(each, incoming)]
+        found = [each for each in waiting if each.update == incoming.update or belongs(each, incoming)]
         return found or [incoming]
 
     async def _decided(self, lane: Lane, delivery: Delivery, incoming: Incoming, files: Sequence[Attached]) -> Answer:
@@ -146,18 +146,3 @@ class Answering:
             await Delivery.of(self._desk, waiting).say("broken")
         chat = self._desk.load(waiting.incoming.chat)
         self._desk.store.finish([waiting.incoming.update], chat.id, chat.to_json(), self._desk.until)
-
-
-def _belongs(each: Incoming, to: Incoming) -> bool:
-    if to.kind == "file":
-        return bool(to.group) and each.group == to.group
-    return to.kind == "text" and each.kind == "edit" and each.message == to.message
-
-
-def _as_edited(incoming: Incoming, together: Sequence[Incoming]) -> Incoming:
-    """Words that were changed before they were read are read as they are now."""
-    edits = [each for each in together if each.kind == "edit" and each.update != incoming.update]
-    if incoming.kind == "text" and edits:
-        return replace(incoming, text=edits[-1].text)
-    captions = [each.text for each in together if each.kind == "file" and each.text]
-    return replace(incoming, text="\n".join(captions)) if incoming.kind == "file" and captions else incoming

@@ -2,30 +2,23 @@
 
 import asyncio
 import signal
-import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.client.async_engine_client import AsyncEngineClient
-from bot.client.moving import MovingLinks
 from bot.telegram import wishes
 from bot.telegram.answering import Answering
 from bot.telegram.connection import TheBot, bot_for, show_menu
 from bot.telegram.desk import Desk
-from bot.telegram.downloads import Downloads
-from bot.telegram.following import Following
 from bot.telegram.health import Health, serve_health
 from bot.telegram.key import FILE, WorkerKey
 from bot.telegram.lanes import Lanes
+from bot.telegram.making import desk_for
 from bot.telegram.pace import Pace
 from bot.telegram.receiving import LONGEST_PAUSE, REFUSED_PAUSE, Polling, receive_calls
 from bot.telegram.refusing import Refusing
-from bot.telegram.sender import Sender
 from bot.telegram.store import Store
-from evidence import Intake, quarantine_at
 from logs import configure, own_logger
 from settings import Settings, load
 
@@ -91,25 +84,6 @@ async def _initialised(bot: TheBot, health: Health) -> None:
             health.state = "unreachable"
             _log.warning("Telegram could not be reached: %s", type(error).__name__)
             await asyncio.sleep(LONGEST_PAUSE / 10)
-
-
-def desk_for(settings: Settings, key: WorkerKey, store: Store, bot: TheBot) -> Desk:
-    """Everything that the parts of the worker work with."""
-    return Desk(
-        key=key,
-        store=store,
-        engine=AsyncEngineClient(settings.engine.url, settings.language, "telegram"),
-        following=Following(settings.actions.url),
-        sender=Sender(bot),
-        downloads=Downloads(bot, settings.telegram.proxy),
-        intake=Intake(quarantine_at(settings.evidence)),
-        links=MovingLinks.from_folder(settings.telegram_folder),
-        public_keys=Path(settings.keys.folder) / "public",
-        address=settings.chat_address,
-        talk_days=settings.engine.talk_days,
-        reply_days=settings.telegram.reply_days,
-        now=time.time,
-    )
 
 
 async def _work(settings: Settings, desk: Desk, bot: TheBot, health: Health) -> None:

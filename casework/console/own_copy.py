@@ -28,8 +28,7 @@ from report.handover import without
 own_copy = Blueprint("own_copy", __name__, url_prefix="/reports/<report_id>/own-copy")
 
 Answer = Response | tuple[str, int] | str
-MONTH = timedelta(days=30)
-"""UK GDPR, article 12(3): one month; thirty days are never later."""
+MONTH = timedelta(days=30)  # UK GDPR, article 12(3): one month; thirty days are never later
 CHECKS = {
     "access_code": "They gave their access code on a call, and it opened their page",
     "known": "A worker who knows them from this case spoke with them",

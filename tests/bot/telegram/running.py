@@ -13,7 +13,8 @@ from bot.telegram.connection import TheBot
 from bot.telegram.desk import Desk
 from bot.telegram.following import Following
 from bot.telegram.key import WorkerKey
-from bot.telegram.server import desk_for, serve
+from bot.telegram.making import desk_for
+from bot.telegram.server import serve
 from bot.telegram.store import Store
 from settings import Settings
 from tests.bot.telegram.bot_api.account import Account

@@ -1,25 +1,11 @@
 """When something fails: the person hears it at once, nothing is lost, and nothing is answered twice."""
 
-import json
 import time
-import urllib.request
 from typing import Any
 
-import pytest
-
-from bot.telegram import receiving, server
 from tests.bot.telegram.bot_api.account import Account
 from tests.bot.telegram.bot_api.world import ApiError, Json
 from tests.bot.telegram.running import WAIT, Worker
-
-
-def health(worker: Worker) -> Json:
-    """What the process says of itself; no status while it is not there."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{worker.settings.telegram.port}/health", timeout=5) as answer:
-            return dict(json.load(answer))
-    except OSError:
-        return {"status": ""}
 
 
 def answers(person: Account, words: str) -> int:
@@ -129,36 +115,6 @@ def test_who_blocks_the_bot_is_sent_nothing_more(worker: Worker, engine: Any) ->
     worker.settled(person)
     other = worker.talking()
     assert other.seen() and not [each for each in person.seen() if each["text"] == WAIT]
-
-
-def test_a_wrong_token_is_one_line_and_another_that_is_right_is_taken(
-    worker: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    worker.api.world.until(lambda: health(worker)["status"] == "ok")
-    worker.stop()
-    monkeypatch.setattr(server, "REFUSED_PAUSE", 0.3)
-    good = worker.api.world.token
-    worker.api.world.token = "1:another"
-    worker.start()
-    worker.api.world.until(lambda: health(worker)["status"] == "refused")
-    worker.api.world.token = good
-    worker.api.world.until(lambda: health(worker)["status"] == "ok")
-    assert worker.talking().seen()
-
-
-def test_a_token_that_is_revoked_while_it_runs_is_noticed(worker: Worker) -> None:
-    person = worker.talking()
-    worker.api.world.token = "1:revoked"
-    person.write("wake up")
-    worker.api.world.until(lambda: health(worker)["status"] == "refused")
-
-
-def test_another_copy_of_the_bot_is_named(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receiving, "LONGEST_PAUSE", 0.2)
-    worker.talking()
-    worker.api.world.webhook = {"url": "https://elsewhere.example.org"}
-    worker.account().write("wake up")
-    worker.api.world.until(lambda: health(worker)["status"] == "elsewhere")
 
 
 def test_in_a_group_it_says_one_line_and_leaves(worker: Worker, engine: Any) -> None:
