@@ -21,10 +21,15 @@ TIMEOUT = httpx.Timeout(connect=1.0, read=15.0, write=5.0, pool=5.0)
 LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=4.0)
 
 Found = TypeVar("Found")
+_NEVER = (httpx.codes.BAD_REQUEST, httpx.codes.REQUEST_ENTITY_TOO_LARGE)
 
 
 class EngineUnavailable(RuntimeError):
     """The engine did not answer, or not with what it promised. Nothing of the message is in the exception."""
+
+
+class EngineRefused(EngineUnavailable):
+    """The engine will never take this message, however often it is asked."""
 
 
 class NoSuchTalk(LookupError):
@@ -50,6 +55,8 @@ class Call(Generic[Found]):
         refused = (self.refusals or {}).get(response.status_code)
         if refused is not None:
             raise refused()
+        if response.status_code in _NEVER:
+            raise EngineRefused
         if response.status_code != httpx.codes.OK:
             raise EngineUnavailable
         try:

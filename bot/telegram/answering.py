@@ -1,17 +1,17 @@
 """Answers the oldest update of a lane: reads it, decides, delivers, and only then takes it off the disk."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from bot.client.channel import EngineUnavailable
+from bot.client.channel import EngineRefused, EngineUnavailable
 from bot.telegram import presses
 from bot.telegram.answer import Answer
 from bot.telegram.chat import Chat
 from bot.telegram.deciding import decide, is_silent, silently
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
-from bot.telegram.incoming import Attached, Incoming
+from bot.telegram.incoming import Incoming, is_leave
 from bot.telegram.lanes import Lane
 from bot.telegram.pace import Pace
 from bot.telegram.progress import Progress
@@ -28,6 +28,10 @@ SLOW_WAITING = 5  # messages that wait before somebody is told that they write f
 _log = own_logger("telegram.answering")
 
 
+class Overtaken(Exception):
+    """The person wants to leave: that comes first, and takes what waited before it along."""
+
+
 class Answering:
     """`handle` is what lanes call."""
 
@@ -36,91 +40,119 @@ class Answering:
         self._faults: dict[int, int] = {}
 
     async def handle(self, lane: Lane) -> None:
-        """One update, or one album. Whatever happens, the lane goes on behind it."""
-        first = lane.waiting()[0]
+        """One update, one album, or a wish to leave with all before it. Whatever happens, the lane goes on."""
+        before = lane.leaving() or lane.waiting()[:1]
+        if not before:
+            return
+        first = before[-1]
         number = first.incoming.update
         try:
-            await self._handle(lane, first)
+            await self._handle(lane, first, before)
+        except Overtaken:
+            return
         except ChatGone:
-            self._desk.store.finish([number], first.incoming.chat, None, 0)
-            self._desk.store.forget_wish(first.incoming.chat)
+            self._gone(lane, before)
         except Exception as error:
             _log.error("an update could not be answered", exc_info=error)
             self._faults[number] = self._faults.get(number, 0) + 1
             if self._faults[number] < MOST_FAULTS:
                 await self._desk.sleep(FIRST_PAUSE)
                 return
-            await self._give_up(first)
+            await self._give_up(lane, before)
         self._faults.pop(number, None)
 
-    async def _handle(self, lane: Lane, first: Waiting) -> None:
+    async def _handle(self, lane: Lane, first: Waiting, before: Sequence[Waiting]) -> None:
         desk, incoming = self._desk, first.incoming
         if incoming.kind == "elsewhere":
             await self._elsewhere(incoming)
             return
-        chat = desk.load(incoming.chat)
-        delivery = Delivery(desk, chat, incoming, Progress.from_json(first.progress))
+        delivery = Delivery.of(desk, first)
+        chat = delivery.chat
         if incoming.kind == "press" and presses.is_quick(chat, incoming) and delivery.fresh:
             delivery.finish([incoming], await presses.quick(desk, chat, incoming))
             return
         if is_silent(desk, chat, incoming):
             delivery.finish([incoming], silently(desk, chat, incoming))
             return
-        await self._in_turn(lane, delivery)
-        together = [incoming]
+        await self._answer(lane, delivery, incoming, before)
+
+    async def _answer(self, lane: Lane, delivery: Delivery, incoming: Incoming, before: Sequence[Waiting]) -> None:
         if delivery.undecided:
-            together = await self._together(lane, incoming)
-            merged = as_edited(incoming, together)
-            files = [each.file for each in together if each.kind == "file" and each.file]
-            answer = await self._decided(lane, delivery, merged, files)
-            delivery.decided(answer)
+            await self._in_turn(lane, delivery, incoming)
+            if is_leave(incoming):
+                delivery.take_along(before)
+            together = await self._together(lane, incoming, before)
+            delivery.decided(await self._decided(lane, delivery, incoming, together), together)
+        together = [each.incoming for each in lane.every() if each.incoming.update in delivery.joined]
         await delivery.deliver()
         delivery.finish(together)
         await delivery.tidy()
 
-    async def _in_turn(self, lane: Lane, delivery: Delivery) -> None:
+    async def _in_turn(self, lane: Lane, delivery: Delivery, incoming: Incoming) -> None:
         """Waits for this chat's turn; somebody who writes much is told once that all of it is read."""
-        wait = self._pace.seconds(lane.name)
+        wait = 0.0 if is_leave(incoming) else self._pace.seconds(lane.name)
         if wait <= 0:
             return
         if len(lane.waiting()) > SLOW_WAITING and self._pace.may_say(lane.name):
-            await delivery.say("slow")
-        await self._desk.sleep(wait)
+            with suppress(ChatGone):
+                await delivery.say("slow")
+        await self._pause(lane, incoming, wait)
 
-    async def _together(self, lane: Lane, incoming: Incoming) -> list[Incoming]:
-        """The update with those that belong to it: the rest of an album, or an edit of words that wait still."""
+    async def _together(self, lane: Lane, incoming: Incoming, before: Sequence[Waiting]) -> list[Incoming]:
+        """The update with those that belong to it: the rest of an album, an edit of words that wait still, or, of who
+        leaves, everything before.
+        """
+        if is_leave(incoming):
+            return [each.incoming for each in before]
         if incoming.kind == "file" and incoming.group:
             await self._desk.sleep(ALBUM_SECONDS)
         waiting = [each.incoming for each in lane.waiting()]
         found = [each for each in waiting if each.update == incoming.update or belongs(each, incoming)]
         return found or [incoming]
 
-    async def _decided(self, lane: Lane, delivery: Delivery, incoming: Incoming, files: Sequence[Attached]) -> Answer:
+    async def _decided(
+        self, lane: Lane, delivery: Delivery, incoming: Incoming, together: Sequence[Incoming]
+    ) -> Answer:
         """Until the engine answers: the person hears at once that it does not, and their words are kept."""
         pause = FIRST_PAUSE
+        merged = as_edited(incoming, together)
         if incoming.kind == "press":
             await self._desk.sender.toast(incoming.query)
         while True:
             delivery.hold()
             typing = asyncio.create_task(self._type(incoming.chat))
             try:
-                return await decide(self._desk, delivery.chat, incoming, files)
+                return await decide(self._desk, delivery.shown, merged, together)
+            except EngineRefused:
+                raise
             except EngineUnavailable:
                 typing.cancel()
-                await delivery.tell_trouble()
-                await self._wait_out(lane, incoming, pause)
+                with suppress(ChatGone):  # their words are read all the same
+                    await delivery.tell_trouble()
+                await self._pause(lane, incoming, pause, lambda: self._tell_more(lane, together))
                 pause = min(LONGEST_PAUSE, 2 * pause)
             finally:
                 typing.cancel()
 
-    async def _wait_out(self, lane: Lane, incoming: Incoming, pause: float) -> None:
+    async def _tell_more(self, lane: Lane, together: Sequence[Incoming]) -> None:
         """Whoever writes on meanwhile is told, too, that it is kept."""
-        until = asyncio.get_running_loop().time() + pause
-        while True:
-            for each in lane.waiting():
-                if each.incoming.update != incoming.update:
+        known = {each.update for each in together}
+        for each in lane.waiting():
+            if each.incoming.update not in known:
+                with suppress(ChatGone):
                     await Delivery.of(self._desk, each).tell_more()
+
+    async def _pause(
+        self, lane: Lane, incoming: Incoming, seconds: float, also: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Raises Overtaken when the person wants to leave; does `also` whenever something arrives."""
+        until = asyncio.get_running_loop().time() + seconds
+        while True:
             lane.arrived.clear()
+            if not is_leave(incoming) and lane.leaving():
+                raise Overtaken
+            if also:
+                await also()
             left = until - asyncio.get_running_loop().time()
             if left <= 0:
                 return
@@ -140,9 +172,25 @@ class Answering:
             await self._desk.sender.leave(incoming.chat, self._desk.words(chat).say("only_private"))
         self._desk.store.finish([incoming.update], incoming.chat, None, 0)
 
-    async def _give_up(self, waiting: Waiting) -> None:
+    def _gone(self, lane: Lane, before: Sequence[Waiting]) -> None:
+        """Nothing can be said to them any more. What was told stays told: to block is not to delete."""
+        chat = self._desk.load(before[-1].incoming.chat)
+        state = None if chat == Chat(chat.id) else chat.to_json()
+        self._desk.store.finish(_numbers(lane, before), chat.id, state, self._desk.until)
+        self._desk.store.forget_wish(chat.id)
+
+    async def _give_up(self, lane: Lane, before: Sequence[Waiting]) -> None:
         """A message that can't be answered must not keep those behind it; the person is told to send it again."""
-        with suppress(ChatGone):
-            await Delivery.of(self._desk, waiting).say("broken")
-        chat = self._desk.load(waiting.incoming.chat)
-        self._desk.store.finish([waiting.incoming.update], chat.id, chat.to_json(), self._desk.until)
+        delivery = Delivery.of(self._desk, before[-1])
+        with suppress(Exception):
+            await delivery.say("broken")
+        delivery.take_along(before)
+        chat = delivery.shown
+        self._desk.store.finish(_numbers(lane, before), chat.id, chat.to_json(), self._desk.until)
+
+
+def _numbers(lane: Lane, before: Sequence[Waiting]) -> list[int]:
+    """The updates that are over with this one."""
+    mine = {each.incoming.update for each in before}
+    joined = (Progress.from_json(each.progress).joined for each in lane.every() if each.incoming.update in mine)
+    return sorted(mine.union(*joined))

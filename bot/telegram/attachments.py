@@ -1,9 +1,12 @@
 """Photos, documents, sound and film: into the same sealed store as from the web, with the same checks."""
 
 import asyncio
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from bot.client.channel import EngineRefused, NoSuchTalk
 from bot.client.file_name import own_name
 from bot.client.refusal_words import WORDS
 from bot.client.said import Said
@@ -32,7 +35,13 @@ class Filed:
 
 
 async def file_in(desk: Desk, chat: Chat, given: Sequence[Attached], message: str) -> Filed:
-    """Raises EngineUnavailable or NoSuchTalk; then no file of these is kept."""
+    """Raises EngineUnavailable or NoSuchTalk.
+
+    What is handed over is written down first. If the engine does not answer, or this process dies, the very same is
+    handed over again: the talk may have it already, and then its files must not be thrown away.
+    """
+    if (written := desk.store.filed(message)) is not None:
+        return await _hand_over(desk, chat, json.loads(written), message)
     words = desk.words(chat)
     added = await desk.engine.added(desk.conversation(chat))
     if added.ended:
@@ -49,17 +58,34 @@ async def file_in(desk: Desk, chat: Chat, given: Sequence[Attached], message: st
                 known.add(found.sha256)
             else:
                 refused.append(words.say("files_together", name=name, text=found) if len(given) > 1 else found)
-        reply = await _hand_over(desk, chat, taken, message) if taken else None
     except BaseException:
         desk.discard([each.id for _, each in taken])
         raise
-    return Filed(reply, tuple(refused))
-
-
-async def _hand_over(desk: Desk, chat: Chat, taken: Sequence[tuple[str, Taken]], message: str) -> Reply:
-    """The keys leave this process here: from now on only the sealed talk holds them."""
+    if not taken:
+        return Filed(None, tuple(refused))
     attachments = [{**asdict(each), "found": list(each.found), "name": name} for name, each in taken]
-    return await desk.engine.say(desk.conversation(chat), Said(message, {"attachments": attachments}))
+    body = {"attachments": attachments, "refused": refused}
+    desk.store.keep_filed(message, chat.id, json.dumps(body).encode())
+    return await _hand_over(desk, chat, body, message)
+
+
+async def _hand_over(desk: Desk, chat: Chat, body: Mapping[str, Any], message: str) -> Filed:
+    """The keys leave this process here; once the answer is there only the sealed talk holds them."""
+    attachments = body["attachments"]
+    try:
+        reply = await desk.engine.say(desk.conversation(chat), Said(message, {"attachments": attachments}))
+    except (NoSuchTalk, EngineRefused):
+        _forget(desk, attachments, message)
+        raise
+    if reply.ended:  # it was sent or deleted while the files were on their way
+        _forget(desk, attachments, message)
+        return Filed(reply, (desk.words(chat).say("file_ended"),))
+    return Filed(reply, tuple(body["refused"]))
+
+
+def _forget(desk: Desk, attachments: Sequence[Mapping[str, Any]], message: str) -> None:
+    desk.store.forget_filed(message)
+    desk.discard([str(each["id"]) for each in attachments])
 
 
 async def _brought(desk: Desk, chat: Chat, file: Attached, box: str, known: set[str]) -> Taken | str:

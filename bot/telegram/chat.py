@@ -1,14 +1,15 @@
 """Where one private chat stands: its talk, the buttons that are open, and which messages can be removed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from bot.telegram.incoming import Incoming
+from bot.telegram.incoming import NOT_OURS, Incoming
+from bot.telegram.key import RowDamaged
 from bot.telegram.keyboard import Offer
 
-MOST_HELD = 20  # messages that wait until somebody goes on
+MOST_HELD = 60  # messages that wait until somebody goes on
 MOST_TRAIL = 3000  # message ids that are remembered for removal: more than two days of the quickest writer
 MOST_MARKS = 300
 
@@ -45,18 +46,19 @@ class Chat:
 
     @staticmethod
     def from_json(text: bytes) -> "Chat":
-        """As it was written."""
-        found: dict[str, Any] = json.loads(text)
-        return Chat(
-            **{
-                **found,
+        """As it was written. Raises RowDamaged for a form that is not known any more."""
+        try:
+            found: dict[str, Any] = json.loads(text)
+            read = {
                 "held": tuple(Incoming.from_json(each.encode()) for each in found["held"]),
                 "offer": Offer.from_json(found["offer"]),
                 "ticked": tuple(found["ticked"]),
                 "trail": tuple((message, at) for message, at in found["trail"]),
                 "marks": tuple((message, mark) for message, mark in found["marks"]),
             }
-        )
+            return Chat(**{**found, **read})
+        except NOT_OURS:
+            raise RowDamaged("chat") from None
 
     @property
     def talking(self) -> bool:
@@ -77,9 +79,13 @@ class Chat:
         """What a message said last; "" if it is not known."""
         return dict(self.marks).get(message, "")
 
-    def holding(self, incoming: Incoming) -> "Chat":
-        """With one more that waits until the person goes on."""
-        return replace(self, held=(*self.held, incoming)[:MOST_HELD])
+    def holding(self, given: Sequence[Incoming]) -> "Chat":
+        """With more that waits until the person goes on; `holds` says whether there is room."""
+        return replace(self, held=(*self.held, *given))
+
+    def holds(self, given: Sequence[Incoming]) -> bool:
+        """Whether there is room for these beside what is held."""
+        return len(self.held) + len(given) <= MOST_HELD
 
     def without_talk(self) -> "Chat":
         """After a talk is over here; what can be removed is still known."""

@@ -10,7 +10,7 @@ from bot.telegram.chat import Chat
 from bot.telegram.commands import COMMANDS, help_
 from bot.telegram.desk import Desk
 from bot.telegram.hearing import heard
-from bot.telegram.incoming import Attached, Incoming
+from bot.telegram.incoming import Incoming
 from bot.telegram.progress import Tidy
 from bot.telegram.turns import after_turn
 
@@ -42,8 +42,7 @@ def is_silent(desk: Desk, chat: Chat, incoming: Incoming) -> bool:
     if incoming.kind == "edit":
         if any(each.message == incoming.message for each in chat.held):
             return False
-        before = chat.mark_of(incoming.message)
-        return not chat.talking or before in ("", desk.key.mark(incoming.text))
+        return not chat.begun or chat.mark_of(incoming.message) == desk.key.mark(incoming.text)
     return incoming.kind == "blocked"
 
 
@@ -54,26 +53,32 @@ def silently(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
     return Answer(chat)
 
 
-async def decide(desk: Desk, chat: Chat, incoming: Incoming, files: Sequence[Attached] = ()) -> Answer:
-    """The answer, and where the chat then stands. Raises EngineUnavailable; nothing was changed for good then."""
+async def decide(desk: Desk, chat: Chat, incoming: Incoming, together: Sequence[Incoming]) -> Answer:
+    """The answer, and where the chat then stands. `together` are the updates that are answered as this one.
+
+    Raises EngineUnavailable; nothing was changed for good then.
+    """
+    one_by_one = list(together) if incoming.kind == "file" else [incoming]
     try:
-        return await _decide(desk, chat, incoming, files)
+        return await _decide(desk, chat, incoming, one_by_one)
     except NoSuchTalk:
-        kept = incoming if incoming.kind not in ("press", "edit") else None
+        kept = one_by_one if incoming.kind not in ("press", "edit") else []
         fresh = replace(chat.without_talk(), held=chat.held)
         begun = gate.gate(desk, fresh, kept)
         gone = own(desk.words(chat).say("gone"))
         return replace(begun, parts=(gone, *begun.parts), tidy=Tidy(chat.open_at))
 
 
-async def _decide(desk: Desk, chat: Chat, incoming: Incoming, files: Sequence[Attached]) -> Answer:
+async def _decide(desk: Desk, chat: Chat, incoming: Incoming, one_by_one: Sequence[Incoming]) -> Answer:
     if command := COMMANDS.get(incoming.command[0]):
         return await command(desk, chat, incoming)
     if incoming.kind == "press":
         return await _pressed(desk, chat, incoming)
+    if incoming.kind == "edit" and chat.begun and not chat.held:
+        return await _changed(desk, chat, incoming)
     if not chat.talking:
-        return _before(desk, chat, incoming)
-    told = await heard(desk, chat, incoming, files)
+        return _before(desk, chat, incoming, one_by_one)
+    told = await heard(desk, chat, incoming, [each.file for each in one_by_one if each.file])
     if told.reply is None:
         return Answer(told.chat, told.parts)
     return after_turn(desk, told.chat, told.reply, told.parts)
@@ -82,7 +87,8 @@ async def _decide(desk: Desk, chat: Chat, incoming: Incoming, files: Sequence[At
 async def _pressed(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
     kind, _, name = incoming.data.partition(":")
     if kind == "w" and (press := OWN_BUTTONS.get(name)):
-        return replace(await press(desk, chat, incoming), tidy=_spent(desk, chat, incoming, name))
+        answer = replace(await press(desk, chat, incoming), tidy=_spent(desk, chat, incoming, name))
+        return answer if answer.forget else presses.remembered(answer, incoming)
     if not chat.talking:
         return gate.gate(desk, chat)
     return await presses.choose(desk, chat, incoming)
@@ -95,11 +101,21 @@ def _spent(desk: Desk, chat: Chat, incoming: Incoming, name: str) -> Tidy:
     return Tidy(incoming.message, desk.words(chat).buttons[name])
 
 
-def _before(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
+async def _changed(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
+    """Words that the talk has heard are put right there; a change that it cannot use is never passed over."""
+    if not chat.mark_of(incoming.message):
+        return Answer(chat, (own(desk.words(chat).say("edit_lost")),))
+    told = await heard(desk, chat, incoming)
+    if chat.agreed and told.reply is not None:
+        return after_turn(desk, told.chat, told.reply, told.parts)
+    return Answer(told.chat, (own(desk.words(chat).say("edit_taken")),))
+
+
+def _before(desk: Desk, chat: Chat, incoming: Incoming, one_by_one: Sequence[Incoming]) -> Answer:
     """Nothing is read before the person knows what Telegram can see, and has chosen."""
     if incoming.kind == "edit":
         held = tuple(
             replace(each, text=incoming.text) if each.message == incoming.message else each for each in chat.held
         )
         return Answer(replace(chat, held=held))
-    return gate.still_there(desk, chat, incoming) if chat.gated else gate.gate(desk, chat, incoming)
+    return gate.still_there(desk, chat, one_by_one) if chat.gated else gate.gate(desk, chat, one_by_one)

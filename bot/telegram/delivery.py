@@ -9,9 +9,10 @@ from telegram import InlineKeyboardMarkup
 from bot.telegram.answer import Answer
 from bot.telegram.chat import Chat
 from bot.telegram.desk import Desk
-from bot.telegram.incoming import Incoming
+from bot.telegram.incoming import Incoming, is_leave
 from bot.telegram.keyboard import Offer, chosen, keyboard
 from bot.telegram.progress import Part, Progress
+from bot.telegram.sender import Unshowable
 from bot.telegram.store import Waiting
 
 
@@ -43,10 +44,32 @@ class Delivery:
         if not self._progress.holder and self._holding is None:
             self._holding = asyncio.create_task(self._held())
 
-    def decided(self, answer: Answer) -> None:
+    @property
+    def shown(self) -> Chat:
+        """The chat with what stands in it of this answer so far, so that leaving removes that too."""
+        return self.chat.seen(*self._progress.messages)
+
+    @property
+    def joined(self) -> tuple[int, ...]:
+        """The updates that were answered as one."""
+        return self._progress.joined
+
+    def take_along(self, before: Sequence[Waiting]) -> None:
+        """What waited before somebody wants to leave is removed with all else."""
+        for each in before:
+            theirs = ((each.incoming.message, each.incoming.at),) if each.incoming.at else ()
+            self.chat = self.chat.seen(*theirs, *Progress.from_json(each.progress).messages)
+
+    def decided(self, answer: Answer, together: Sequence[Incoming]) -> None:
         """From here on the answer is fixed, also over a restart."""
         self.chat = answer.chat
-        self._progress = replace(self._progress, parts=answer.parts, tidy=answer.tidy, forget=answer.forget)
+        self._progress = replace(
+            self._progress,
+            parts=answer.parts,
+            tidy=answer.tidy,
+            forget=answer.forget,
+            joined=tuple(each.update for each in together),
+        )
         state = self.chat.to_json()
         self._desk.store.decided(self._incoming.update, self._progress.to_json(), self.chat.id, state, self._desk.until)
 
@@ -55,11 +78,10 @@ class Delivery:
         for index, part in enumerate(self._progress.parts or ()):
             message = part.message or await self._place()
             self._keep(self._progress.with_part(index, replace(part, message=message)))
-            buttons = self._buttons(part.offer)
-            if not await self._desk.sender.fill(self.chat.id, message, part.text, buttons):
+            if not await self._fill(message, part):
                 message = await self._desk.sender.hold(self.chat.id, self._wait)
                 self._keep(self._progress.with_part(index, replace(part, message=message)))
-                await self._desk.sender.fill(self.chat.id, message, part.text, buttons)
+                await self._fill(message, part)
         if self._holding is not None or self._progress.holder:  # there was nothing to say after all
             await self._desk.sender.remove(self.chat.id, [await self._place()])
 
@@ -79,8 +101,7 @@ class Delivery:
     async def tell_trouble(self) -> None:
         """Once: that it could not be read just now, with the numbers to ring. Raises ChatGone."""
         if not self._progress.told:
-            leaving = self._incoming.command[0] == "exit" or self._incoming.data == "w:delete_yes"
-            await self.say("removed_later" if leaving else "trouble")
+            await self.say("removed_later" if is_leave(self._incoming) else "trouble")
             self._keep(replace(self._progress, told=True))
 
     async def tell_more(self) -> None:
@@ -94,6 +115,16 @@ class Delivery:
         message = await self._place()
         self._keep(replace(self._progress, also=(*self._progress.also, (message, int(self._desk.now())))))
         await self._desk.sender.fill(self.chat.id, message, self._desk.words(self.chat).say(name), None)
+
+    async def _fill(self, message: int, part: Part) -> bool:
+        """Words without their buttons are better than none: they can be answered by typing. Raises Unshowable."""
+        buttons = self._buttons(part.offer)
+        try:
+            return await self._desk.sender.fill(self.chat.id, message, part.text, buttons)
+        except Unshowable:
+            if buttons is None:
+                raise
+            return await self._desk.sender.fill(self.chat.id, message, part.text, None)
 
     async def _place(self) -> int:
         """The message that waits to be filled, or a new one."""
@@ -124,6 +155,8 @@ class Delivery:
         now = int(self._desk.now())
         parts: tuple[Part, ...] = self._progress.parts or ()
         theirs = [(each.message, each.at) for each in together if each.kind not in ("press", "blocked", "edit")]
+        if not self._progress.forget:  # what was said beside this answer meanwhile, such as that a message waits
+            chat = chat.seen(*self._desk.load(chat.id).trail)
         chat = chat.seen(*theirs, *self._progress.also, *((each.message, now) for each in parts))
         opened = next((each for each in reversed(parts) if each.offer.boxes or each.offer.choices), None)
         if opened is None:

@@ -12,11 +12,14 @@ from bot.client.recipients import open_for_reports
 from bot.telegram.chat import Chat
 from bot.telegram.downloads import Downloads
 from bot.telegram.following import Following
-from bot.telegram.key import WorkerKey
+from bot.telegram.key import RowDamaged, WorkerKey
 from bot.telegram.sender import Sender
 from bot.telegram.store import DAY, Store
 from bot.telegram.words import Words, words
 from evidence import Intake
+from logs import own_logger
+
+_log = own_logger("telegram.desk")
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,21 @@ class Desk:
     def load(self, chat: int) -> Chat:
         """Where a chat stands; a new one if nothing is known of it."""
         kept = self.store.chat(self.key.row(chat))
-        return Chat.from_json(kept) if kept else Chat(chat)
+        try:
+            return Chat.from_json(kept) if kept else Chat(chat)
+        except RowDamaged:
+            _log.error("a chat's row is of a form that is not known; its talk begins anew")
+            return Chat(chat)
 
-    async def wipe(self, chat: Chat) -> None:
-        """Destroys the talk and its files. Raises EngineUnavailable."""
+    async def wipe(self, chat: Chat) -> bool:
+        """Destroys the talk and its files; False if there was none. Raises EngineUnavailable."""
         if not chat.begun:
-            return
+            return False
         box = await self.engine.wipe(self.conversation(chat))
         if box:
             with suppress(OSError):  # their keys went with the talk; what a bad disk keeps is swept later
                 await asyncio.to_thread(self.intake.quarantine.empty, box)
+        return box is not None
 
     def discard(self, files: Sequence[str]) -> None:
         """Files that no talk took."""

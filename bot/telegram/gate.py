@@ -1,5 +1,6 @@
 """Before the first question: what Telegram can see, what a phone keeps, and the ways on. Going on here is a choice."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.client.talk import Standing
@@ -13,18 +14,19 @@ from bot.telegram.progress import Part
 from report.codes import CODES
 
 
-def gate(desk: Desk, chat: Chat, held: Incoming | None = None) -> Answer:
+def gate(desk: Desk, chat: Chat, held: Sequence[Incoming] = ()) -> Answer:
     """The words and the ways on; what was sent before is kept, and said to be."""
-    chat = replace(chat, gated=True) if held is None else replace(chat.holding(held), gated=True)
+    chat = replace(chat.holding(held), gated=True)
     words = desk.words(chat)
     kept = ["", words.say("gate_kept")] if chat.held else []
     return Answer(chat, (own("\n".join([words.say("gate"), *kept]), *ways_on(desk, chat)),))
 
 
-def still_there(desk: Desk, chat: Chat, held: Incoming) -> Answer:
-    """Somebody writes on without having chosen: the words are kept, and the ways on shown again."""
-    chat = chat.holding(held)
-    return Answer(chat, (own(desk.words(chat).say("gate_kept"), *ways_on(desk, chat)),))
+def still_there(desk: Desk, chat: Chat, held: Sequence[Incoming]) -> Answer:
+    """Somebody writes on without having chosen: the words are kept while there is room, and the ways on shown again."""
+    room = chat.holds(held)
+    said = desk.words(chat).say("gate_kept" if room else "gate_full")
+    return Answer(chat.holding(held) if room else chat, (own(said, *ways_on(desk, chat)),))
 
 
 def ways_on(desk: Desk, chat: Chat) -> tuple[Button, ...]:
@@ -53,7 +55,10 @@ async def go_on(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
 
 
 async def begin(desk: Desk, chat: Chat, incoming: Incoming) -> tuple[Chat, list[Standing], tuple[Part, ...]]:
-    """Opens the talk unless it is open, and reads what was held; what Waymark says to it. Raises EngineUnavailable."""
+    """Opens the talk unless it is open, and reads what was held; what Waymark says to it. Raises EngineUnavailable.
+
+    Each step is kept, for the engine knows only its latest message again: what was heard is not said once more.
+    """
     chat = chat if chat.begun else replace(chat, begun=str(incoming.update))
     conversation = desk.conversation(chat)
     history = await desk.engine.history(conversation)
@@ -64,16 +69,15 @@ async def begin(desk: Desk, chat: Chat, incoming: Incoming) -> tuple[Chat, list[
         said: list[Standing] = [await desk.engine.start(conversation, message, chat.way)]
     else:
         said = [history]
-    known = [each.text for each in history.entries if each.who == "person"] if history else []
     extra: tuple[Part, ...] = ()
+    desk.store.keep_chat(chat.id, chat.to_json(), desk.until)
     for each in chat.held:
-        if each.kind == "text" and each.text in known:
-            continue  # read before a crash
         answer = await hearing.heard(desk, chat, each)
-        chat = answer.chat
+        chat = replace(answer.chat, held=answer.chat.held[1:])
+        desk.store.keep_chat(chat.id, chat.to_json(), desk.until)
         said += [answer.reply] if answer.reply else []
         extra += answer.parts
-    return replace(chat, held=()), said, extra
+    return chat, said, extra
 
 
 def _buttons_last(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -8,6 +8,10 @@ from typing import Any, Literal
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.telegram.key import RowDamaged
+
+# What reading a row raises that was written in another form.
+NOT_OURS = (ValueError, KeyError, TypeError, AttributeError)
 Kind = Literal["text", "edit", "press", "file", "place", "contact", "other", "blocked", "elsewhere"]
 _FILES = ("document", "video", "audio", "voice", "video_note", "animation")
 # How a file is called that comes without a name of its own.
@@ -48,9 +52,12 @@ class Incoming:
 
     @staticmethod
     def from_json(text: bytes) -> "Incoming":
-        """As it was written."""
-        found: dict[str, Any] = json.loads(text)
-        return Incoming(**{**found, "file": _attached(found["file"]), "spot": _spot(found["spot"])})
+        """As it was written. Raises RowDamaged for a form that is not known any more."""
+        try:
+            found: dict[str, Any] = json.loads(text)
+            return Incoming(**{**found, "file": _attached(found["file"]), "spot": _spot(found["spot"])})
+        except NOT_OURS:
+            raise RowDamaged("inbox") from None
 
     @property
     def command(self) -> tuple[str, str]:
@@ -59,6 +66,11 @@ class Incoming:
             return "", ""
         name, _, rest = self.text[1:].partition(" ")
         return name.partition("@")[0].casefold(), rest.strip()
+
+
+def is_leave(incoming: Incoming) -> bool:
+    """Whether the person wants everything gone: it overtakes whatever waits."""
+    return incoming.command[0] == "exit" or (incoming.kind == "press" and incoming.data == "w:delete_yes")
 
 
 def incoming(update: Update) -> Incoming | None:
@@ -94,8 +106,8 @@ def _said(update: Update, message: Message) -> Incoming | None:
     edited = update.edited_message is not None
     if message.text is not None:
         return replace(base, kind="edit" if edited else "text", text=message.text)
-    if edited:  # a caption, or a place that is shared live and moves: what was said first stands
-        return None
+    if edited:  # a place that is shared live and moves: what was said first stands
+        return replace(base, kind="edit", text=message.caption) if message.caption is not None else None
     if file := _file(message):
         return replace(base, kind="file", file=file, text=message.caption or "", group=message.media_group_id or "")
     if message.location:

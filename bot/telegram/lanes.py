@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.telegram.incoming import Incoming
+from bot.telegram.incoming import Incoming, is_leave
 from bot.telegram.key import WorkerKey
 from bot.telegram.store import Store, Waiting
 from logs import own_logger
@@ -25,6 +25,18 @@ class Lane:
         """Oldest first."""
         return self._store.waiting(self.name)
 
+    def every(self) -> list[Waiting]:
+        """All of them."""
+        return self._store.waiting(self.name, MOST_WAITING + 1)
+
+    def leaving(self) -> list[Waiting]:
+        """All up to the first wish to leave, which overtakes them; empty if there is none."""
+        if self._store.count(self.name) < 2:
+            return []
+        every = self.every()
+        last = next((index for index, each in enumerate(every) if is_leave(each.incoming)), -1)
+        return every[: last + 1]
+
 
 class Lanes:
     """`handle` answers the oldest of a lane, and takes it off; `refuse` tells somebody that no more fits."""
@@ -37,7 +49,7 @@ class Lanes:
     def put(self, incoming: Incoming) -> None:
         """Keeps an update on the disk and wakes its lane. One that was here before changes nothing."""
         name = self._key.row(incoming.chat)
-        if self._store.count(name) >= MOST_WAITING and incoming.command[0] != "exit":
+        if self._store.count(name) >= MOST_WAITING and not is_leave(incoming):
             self._refuse(incoming.chat)
             return
         if self._store.take(incoming):

@@ -19,7 +19,8 @@ def is_quick(chat: Chat, incoming: Incoming) -> bool:
         return True
     if kind == "d":
         return not _ticked(chat, incoming)
-    return kind == "c" and chat.pressed == _press(incoming, value)
+    again = kind in ("c", "w") and chat.pressed == _press(incoming, value)
+    return again or (incoming.data == "w:go_on" and chat.talking)
 
 
 async def quick(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
@@ -54,6 +55,12 @@ async def choose(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
     tidy = Tidy(incoming.message, titles) if titles else Tidy(chat.open_at)
     pressed = replace(chat, pressed=_press(incoming, value))
     return replace(after_turn(desk, pressed, reply), tidy=tidy)
+
+
+def remembered(answer: Answer, incoming: Incoming) -> Answer:
+    """With the press, so that a second tap on the button is no second answer."""
+    value = incoming.data.partition(":")[2]
+    return replace(answer, chat=replace(answer.chat, pressed=_press(incoming, value)))
 
 
 def _ticked(chat: Chat, incoming: Incoming) -> tuple[str, ...]:

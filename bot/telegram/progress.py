@@ -1,6 +1,7 @@
 """How far the answer to one update got, written down at each step so that a process that dies goes on where it was."""
 
 import json
+import time
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -28,7 +29,7 @@ class Tidy:
 class Progress:
     """`holder` is a message of ours that waits to be filled; `told` says that the person heard of trouble. `also` are
     (message id, Unix time) of lines beside the answer. `parts` are None until it is decided what to answer. `forget`
-    drops the chat's row when all is delivered.
+    drops the chat's row when all is delivered. `joined` are the updates that are answered as one, by number.
     """
 
     holder: int = 0
@@ -37,32 +38,44 @@ class Progress:
     parts: tuple[Part, ...] | None = None
     tidy: Tidy = field(default_factory=Tidy)
     forget: bool = False
+    joined: tuple[int, ...] = ()
 
     def to_json(self) -> bytes:
         """For the sealed row."""
         return json.dumps(asdict(self), separators=(",", ":")).encode()
 
+    @property
+    def messages(self) -> tuple[tuple[int, int], ...]:
+        """What stands in the chat of it so far, as (message id, Unix time)."""
+        shown = (self.holder, *(each.message for each in self.parts or ()))
+        return (*self.also, *((each, int(time.time())) for each in shown if each))
+
     @staticmethod
     def from_json(text: bytes) -> "Progress":
-        """As it was written; nothing yet for an empty text."""
-        if not text:
+        """As it was written; nothing yet for an empty text, or for a form that is not known any more."""
+        try:
+            return _progress(json.loads(text)) if text else Progress()
+        except (ValueError, KeyError, TypeError, AttributeError):
             return Progress()
-        found: dict[str, Any] = json.loads(text)
-        parts = found["parts"]
-        return Progress(
-            found["holder"],
-            found["told"],
-            tuple((message, at) for message, at in found["also"]),
-            None if parts is None else tuple(_part(each) for each in parts),
-            Tidy(**found["tidy"]),
-            found["forget"],
-        )
 
     def with_part(self, index: int, part: Part) -> "Progress":
         """With one part in another state."""
         parts = list(self.parts or ())
         parts[index] = part
         return replace(self, parts=tuple(parts))
+
+
+def _progress(found: dict[str, Any]) -> Progress:
+    parts = found["parts"]
+    return Progress(
+        found["holder"],
+        found["told"],
+        tuple((message, at) for message, at in found["also"]),
+        None if parts is None else tuple(_part(each) for each in parts),
+        Tidy(**found["tidy"]),
+        found["forget"],
+        tuple(found["joined"]),
+    )
 
 
 def _part(found: dict[str, Any]) -> Part:

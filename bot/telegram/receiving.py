@@ -17,6 +17,7 @@ from settings.telegram import Telegram
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"]
 FIRST_PAUSE, LONGEST_PAUSE, REFUSED_PAUSE = 0.5, 30.0, 60.0
+MOST_LATE = 2
 _log = own_logger("telegram.receiving")
 
 
@@ -35,13 +36,16 @@ class Polling:
 
     async def run(self) -> None:
         """Raises InvalidToken when Telegram does not take the token any more."""
-        pause = FIRST_PAUSE
+        pause, late = FIRST_PAUSE, 0
         await self._insist_no_webhook()
         while True:
             try:
                 await self._ask()
-            except TimedOut:
-                continue
+            except TimedOut:  # a question that is held open longer than was agreed: once is nothing
+                late += 1
+                if late > MOST_LATE:
+                    self._health.state = "unreachable"
+                    await asyncio.sleep(FIRST_PAUSE)
             except RetryAfter as error:
                 await asyncio.sleep(seconds_of(error))
             except InvalidToken:
@@ -56,7 +60,7 @@ class Polling:
                 await asyncio.sleep(pause)
                 pause = min(LONGEST_PAUSE, 2 * pause)
             else:
-                self._health.state, pause = "ok", FIRST_PAUSE
+                self._health.state, pause, late = "ok", FIRST_PAUSE, 0
 
     async def _ask(self) -> None:
         """What came in the last question is confirmed by the next, once all of it is on the disk."""

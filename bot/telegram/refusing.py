@@ -31,4 +31,6 @@ class Refusing:
     async def _say(self, chat: int) -> None:
         words = self._desk.words(self._desk.load(chat))
         with suppress(ChatGone):
-            await self._desk.sender.hold(chat, words.say("full"))
+            message = await self._desk.sender.hold(chat, words.say("full"))
+            seen = self._desk.load(chat).seen((message, int(self._desk.now())))
+            self._desk.store.keep_chat(chat, seen.to_json(), self._desk.until)

@@ -20,8 +20,13 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries
 AT_ONCE = 100  # messages that one call may delete, by the Bot API
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SAME = "message is not modified"
+_GONE = ("message to edit not found", "message_id_invalid", "message can't be edited")
 _log = own_logger("telegram.sender")
 Given = TypeVar("Given")
+
+
+class Unshowable(RuntimeError):
+    """Telegram does not take these words or these buttons. Neither is in the exception."""
 
 
 class ChatGone(RuntimeError):
@@ -42,7 +47,7 @@ class Sender:
         return sent.message_id
 
     async def fill(self, chat: int, message: int, text: str, buttons: InlineKeyboardMarkup | None) -> bool:
-        """Puts the words into it; False if the person deleted it meanwhile. Raises ChatGone."""
+        """Puts the words into it; False if the person deleted it meanwhile. Raises ChatGone or Unshowable."""
         try:
             await self._insist(
                 lambda: self._bot.edit_message_text(
@@ -50,8 +55,22 @@ class Sender:
                 )
             )
         except BadRequest as error:
-            return _SAME in error.message.casefold()
+            said = error.message.casefold()
+            if _SAME in said:
+                return True
+            if any(each in said for each in _GONE):
+                return False
+            raise Unshowable from None
         return True
+
+    async def notify(self, chat: int, text: str) -> int:
+        """One try to say a line; its id, 0 if it did not go. Raises ChatGone."""
+        try:
+            return (await self._bot.send_message(chat, text, link_preview_options=_NO_PREVIEW)).message_id
+        except Forbidden:
+            raise ChatGone from None
+        except TelegramError:
+            return 0
 
     async def show(self, chat: int, message: int, buttons: InlineKeyboardMarkup | None) -> None:
         """Changes the buttons only. Raises ChatGone."""
@@ -74,14 +93,17 @@ class Sender:
         except TelegramError:
             return
 
-    async def remove(self, chat: int, messages: Sequence[int]) -> None:
-        """Deletes messages of both sides; those that are gone already do no harm. Raises ChatGone."""
+    async def remove(self, chat: int, messages: Sequence[int]) -> int:
+        """Deletes messages of both sides, and tells how many Telegram did not refuse. Raises ChatGone."""
+        removed = 0
         for begin in range(0, len(messages), AT_ONCE):
             some = messages[begin : begin + AT_ONCE]
             try:
                 await self._insist(lambda some=some: self._bot.delete_messages(chat, some))  # type: ignore[misc]
+                removed += len(some)
             except BadRequest:
-                await self._remove_singly(chat, some)
+                removed += await self._remove_singly(chat, some)
+        return removed
 
     async def leave(self, chat: int, text: str) -> None:
         """One line to a group or channel, then out of it."""
@@ -91,13 +113,16 @@ class Sender:
             except TelegramError:
                 continue  # it may not write there, or is out already
 
-    async def _remove_singly(self, chat: int, messages: Sequence[int]) -> None:
+    async def _remove_singly(self, chat: int, messages: Sequence[int]) -> int:
         """One that can't be deleted must not keep the others."""
+        removed = 0
         for each in messages:
             try:
                 await self._insist(lambda each=each: self._bot.delete_message(chat, each))  # type: ignore[misc]
-            except BadRequest:
-                continue
+                removed += 1
+            except BadRequest as error:
+                removed += "not found" in error.message.casefold()  # the person was quicker
+        return removed
 
     async def _insist(self, act: Callable[[], Awaitable[Given]]) -> Given:
         """Tries until Telegram answers. Raises BadRequest for what it will never take, or ChatGone."""

@@ -5,11 +5,11 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram import wishes
 from bot.telegram.answering import Answering
-from bot.telegram.connection import TheBot, bot_for, show_menu
+from bot.telegram.connection import TheBot, bot_for, seconds_of, show_menu
 from bot.telegram.desk import Desk
 from bot.telegram.health import Health, serve_health
 from bot.telegram.key import FILE, WorkerKey
@@ -23,6 +23,7 @@ from logs import configure, own_logger
 from settings import Settings, load
 
 SWEEP_SECONDS = 3600.0
+TOKEN_SECONDS = 60.0
 _log = own_logger("telegram")
 
 
@@ -76,10 +77,11 @@ async def _initialised(bot: TheBot, health: Health) -> None:
     while True:
         try:
             await bot.initialize()
-            await show_menu(bot)
             return
         except InvalidToken:
             raise
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_of(error))
         except TelegramError as error:
             health.state = "unreachable"
             _log.warning("Telegram could not be reached: %s", type(error).__name__)
@@ -91,13 +93,13 @@ async def _work(settings: Settings, desk: Desk, bot: TheBot, health: Health) -> 
     answering = Answering(desk, Pace(settings.web.messages_per_minute))
     lanes = Lanes(desk.store, desk.key, answering.handle, Refusing(desk).tell)
     lanes.go_on()
-    beside = [asyncio.create_task(wishes.look_for_ever(desk)), asyncio.create_task(_sweep(desk.store))]
+    beside = [asyncio.create_task(each) for each in (wishes.look_for_ever(desk), _sweep(desk.store), _menu(bot))]
     try:
         if settings.telegram.mode == "webhook":
             secret = desk.key.webhook_secret
             updater = await receive_calls(bot, lanes, health, settings.telegram, secret)
             try:
-                await asyncio.Event().wait()
+                await _while_it_is_taken(bot, health)
             finally:
                 await updater.stop()
         await Polling(bot, lanes, health).run()
@@ -105,6 +107,27 @@ async def _work(settings: Settings, desk: Desk, bot: TheBot, health: Health) -> 
         for task in beside:
             task.cancel()
         await lanes.stop()
+
+
+async def _menu(bot: TheBot) -> None:
+    """A menu that can't be set keeps nobody from talking."""
+    try:
+        await show_menu(bot)
+    except TelegramError as error:
+        _log.warning("the menu of commands could not be set: %s", type(error).__name__)
+
+
+async def _while_it_is_taken(bot: TheBot, health: Health) -> None:
+    """Who is called hears nothing of a revoked token, so it asks. Raises InvalidToken."""
+    while True:
+        await asyncio.sleep(TOKEN_SECONDS)
+        try:
+            await bot.get_me()
+            health.state = "ok"
+        except InvalidToken:
+            raise
+        except TelegramError:
+            health.state = "unreachable"
 
 
 async def _sweep(store: Store) -> None:

@@ -21,6 +21,7 @@ create table if not exists inbox (number integer primary key, chat blob not null
 create index if not exists inbox_of_chat on inbox (chat, number);
 create table if not exists answered (number integer primary key, until integer not null);
 create table if not exists chat (name blob primary key, sealed blob not null, until integer not null);
+create table if not exists filed (message text primary key, chat blob not null, sealed blob not null);
 create table if not exists told (name blob primary key, sealed blob not null, until integer not null);
 """
 _log = own_logger("telegram.store")
@@ -93,6 +94,7 @@ class Store:
             gone = int(self._clock()) + ANSWERED_DAYS * DAY
             self._sql.executemany("insert or ignore into answered values (?, ?)", [(each, gone) for each in updates])
             self._sql.executemany("delete from inbox where number = ?", [(each,) for each in updates])
+            self._sql.execute("delete from filed where chat = ?", (self._key.row(chat),))
             if state is None:
                 self.forget_chat(chat)
             else:
@@ -122,9 +124,37 @@ class Store:
         sealed = self._key.seal(wish, f"told {name.hex()}")
         self._sql.execute("insert or replace into told values (?, ?, ?)", (name, sealed, until))
 
-    def forget_wish(self, chat: int) -> None:
-        """They want it no more."""
-        self._sql.execute("delete from told where name = ?", (self._key.row(chat),))
+    def change_wish(self, chat: int, wish: bytes) -> None:
+        """As it stands now; one that was taken back meanwhile stays taken back."""
+        name = self._key.row(chat)
+        sealed = self._key.seal(wish, f"told {name.hex()}")
+        self._sql.execute("update told set sealed = ? where name = ?", (sealed, name))
+
+    def forget_wish(self, chat: int) -> bool:
+        """They want it no more; False if they never did."""
+        return self._sql.execute("delete from told where name = ?", (self._key.row(chat),)).rowcount == 1
+
+    def wishes_it(self, chat: int) -> bool:
+        """Whether they want to be told still."""
+        found = self._sql.execute("select 1 from told where name = ?", (self._key.row(chat),)).fetchone()
+        return found is not None
+
+    def keep_filed(self, message: str, chat: int, body: bytes) -> None:
+        """What is about to be handed to the talk, keys of files among it, until the answer is there."""
+        row = (message, self._key.row(chat), self._key.seal(body, f"filed {message}"))
+        self._sql.execute("insert or replace into filed values (?, ?, ?)", row)
+
+    def filed(self, message: str) -> bytes | None:
+        """What was about to be handed over when the engine did not answer, or the process died."""
+        row = self._sql.execute("select sealed from filed where message = ?", (message,)).fetchone()
+        try:
+            return self._key.open(row[0], f"filed {message}") if row else None
+        except RowDamaged:
+            return None
+
+    def forget_filed(self, message: str) -> None:
+        """It goes nowhere."""
+        self._sql.execute("delete from filed where message = ?", (message,))
 
     def wishes(self) -> list[bytes]:
         """All that are not over."""

@@ -55,9 +55,9 @@ async def wanted(desk: Desk, chat: Chat, _incoming: Incoming) -> Answer:
 async def look_for_ever(desk: Desk) -> None:
     """Asks now and then for each wish, and tells once for each message that waits."""
     while True:
-        for each in [Wish(**json.loads(row)) for row in desk.store.wishes()]:
+        for row in desk.store.wishes():
             try:
-                await _look(desk, each)
+                await _look(desk, Wish(**json.loads(row)))
             except FollowingUnavailable:
                 break  # the next round asks again
             except Exception as error:
@@ -67,18 +67,22 @@ async def look_for_ever(desk: Desk) -> None:
 
 async def _look(desk: Desk, wish: Wish) -> None:
     try:
-        waits = await desk.following.waits(wish.token)
+        told = waits = await desk.following.waits(wish.token)
+        if not desk.store.wishes_it(wish.chat):  # taken back while it was asked
+            return
         if waits and not wish.told:
-            await _tell(desk, wish)
+            told = await _tell(desk, wish)
     except (ReportGone, ChatGone):
         desk.store.forget_wish(wish.chat)
         return
-    if waits != wish.told:
-        desk.store.keep_wish(wish.chat, replace(wish, told=waits).to_json(), wish.until)
+    if told != wish.told:
+        desk.store.change_wish(wish.chat, replace(wish, told=told).to_json())
 
 
-async def _tell(desk: Desk, wish: Wish) -> None:
-    """It says nothing that a locked screen may not show, so it needs no second step."""
-    message = await desk.sender.hold(wish.chat, words(wish.language).say("message_waits"))
-    chat = desk.load(wish.chat).seen((message, int(desk.now())))
-    desk.store.keep_chat(wish.chat, chat.to_json(), desk.until)
+async def _tell(desk: Desk, wish: Wish) -> bool:
+    """It says nothing that a locked screen may not show, so it needs no second step. False: try again later."""
+    message = await desk.sender.notify(wish.chat, words(wish.language).say("message_waits"))
+    if message:
+        chat = desk.load(wish.chat).seen((message, int(desk.now())))
+        desk.store.keep_chat(wish.chat, chat.to_json(), desk.until)
+    return bool(message)

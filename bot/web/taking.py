@@ -59,6 +59,9 @@ def take_in(desk: Desk, conversation: str, given: Sequence[tuple[str, Upload | N
         for name, sink in given:
             _take(desk, name, sink, known, taken, refused)
         reply = _hand_over(desk, conversation, taken) if taken else None
+    except EngineUnavailable:
+        _forget_unlisted(desk, conversation, taken)
+        raise
     except BaseException:
         _forget(desk, taken)
         raise
@@ -93,6 +96,15 @@ def _hand_over(desk: Desk, conversation: str, taken: Sequence[tuple[str, Taken]]
     if reply.ended:
         raise TalkEnded  # it was sent or deleted while the files were on their way
     return reply
+
+
+def _forget_unlisted(desk: Desk, conversation: str, taken: Sequence[tuple[str, Taken]]) -> None:
+    """The engine may have taken the files and its answer was lost. What nobody lists is swept later."""
+    try:
+        listed = {each.id for each in desk.added(conversation).files}
+    except (EngineUnavailable, NoSuchTalk):
+        return
+    _forget(desk, [each for each in taken if each[1].id not in listed])
 
 
 def _forget(desk: Desk, taken: Sequence[tuple[str, Taken]]) -> None:

@@ -94,7 +94,7 @@ class FakeEngine:
     tries: list[str] = field(default_factory=list)
 
     def transport(self) -> httpx.MockTransport:
-        return httpx.MockTransport(self.answer)
+        return httpx.MockTransport(lambda request: self.answer(request))
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         if self.down:

@@ -49,7 +49,7 @@ class FakeFollowUp:
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def transport(self) -> httpx.MockTransport:
-        return httpx.MockTransport(self.answer)
+        return httpx.MockTransport(lambda request: self.answer(request))
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         if self.down:

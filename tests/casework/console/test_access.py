@@ -39,6 +39,9 @@ THEIRS: dict[str, tuple[set[Role], bool]] = {
     **dict.fromkeys(("case.show", "case.take", "case.close", "case.add_note", "case.write"), (READERS_ONLY, True)),
     **dict.fromkeys(
         (
+            "links.show",
+            "links.add",
+            "links.end",
             "doing.show",
             "doing.promise",
             "doing.contact",
