@@ -1,6 +1,9 @@
 """The talk: buttons, ticks, corrections, messages in a row and stale ones, each answered once and in order."""
 
+import asyncio
 from typing import Any
+
+import httpx
 
 from tests.bot.telegram.bot_api.account import Account
 from tests.bot.telegram.running import WAIT, Worker
@@ -140,3 +143,19 @@ def test_two_people_get_their_own_answers_only(worker: Worker, engine: Any) -> N
     assert len(engine.talks) == 2
     said = [[entry["text"] for entry in talk.entries if entry["who"] == "person"] for talk in engine.talks.values()]
     assert sorted(said) == [["mine is about Halifax"], ["mine is about Leeds"]]
+
+
+def test_while_an_answer_takes_long_it_shows_that_somebody_writes(worker: Worker, engine: Any) -> None:
+    person = worker.talking()
+    before = engine.answer
+
+    async def slowly(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(1.2 if b"I am safe" in request.content else 0)
+        found: httpx.Response = before(request)
+        return found
+
+    engine.answer = slowly
+    person.write("I am safe")
+    worker.settled(person)
+    assert [each.what for each in person.log.happenings].count("typing") == 1
+    assert worker.shows(person, "Please tell me what happened")
