@@ -29,9 +29,9 @@ class Situation:
     never: tuple[str, ...]
 
 
-def situations() -> Iterator[Situation]:
+def situations(folder: Path = FOLDER) -> Iterator[Situation]:
     """Every situation, file by file. Raises KeyError for a key that no request has."""
-    for file in sorted(FOLDER.glob("*.yml")):
+    for file in sorted(folder.glob("*.yml")):
         for entry in load_yaml(file):
             yield _situation(dict(entry))
 
