@@ -37,11 +37,14 @@ def processes(settings: Settings, model: Path, outside: Mapping[str, str]) -> tu
 
 
 def chosen(every: Iterable[Process], names: Iterable[str]) -> tuple[Process, ...]:
-    """Those of `every` with these names. Raises Refused for a name that is none of NAMES."""
+    """Those of `every` with these names. Raises Refused for a name that is none of NAMES, or when nothing is left."""
     wanted = set(names)
     if unknown := sorted(wanted - set(NAMES)):
         raise Refused(f"There is no process called {', '.join(unknown)}: choose among {', '.join(NAMES)}.")
-    return tuple(process for process in every if process.name in wanted)
+    found = tuple(process for process in every if process.name in wanted)
+    if not found:
+        raise Refused("Telegram runs only once its token is set (docs/operations.md).")
+    return found
 
 
 def _process(name: str, title: str, command: tuple[str, ...], env: Mapping[str, str], place: Place) -> Process:

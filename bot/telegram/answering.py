@@ -1,8 +1,9 @@
 """Answers the oldest update of a lane: reads it, decides, delivers, and only then takes it off the disk."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
+from typing import Any
 
 from bot.client.channel import EngineRefused, EngineUnavailable
 from bot.telegram import presses
@@ -79,10 +80,15 @@ class Answering:
     async def _answer(self, lane: Lane, delivery: Delivery, incoming: Incoming, before: Sequence[Waiting]) -> None:
         if delivery.undecided:
             await self._in_turn(lane, delivery, incoming)
-            if is_leave(incoming):
-                delivery.take_along(before)
+            delivery.take_along(before[:-1])
             together = await self._together(lane, incoming, before)
-            delivery.decided(await self._decided(lane, delivery, incoming, together), together)
+            try:
+                answer = await self._decided(lane, delivery, incoming, together)
+            except Exception:
+                await delivery.let_go()
+                raise
+            numbers = {each.update for each in together}
+            delivery.decided(answer, [each for each in lane.every() if each.incoming.update in numbers])
         together = [each.incoming for each in lane.every() if each.incoming.update in delivery.joined]
         await delivery.deliver()
         delivery.finish(together)
@@ -119,10 +125,13 @@ class Answering:
         if incoming.kind == "press":
             await self._desk.sender.toast(incoming.query)
         while True:
-            delivery.hold()
+            if not is_leave(incoming):  # the screen of who leaves stays as empty as it is
+                delivery.hold()
             typing = asyncio.create_task(self._type(incoming.chat))
             try:
-                return await decide(self._desk, delivery.shown, merged, together)
+                return await self._unless_they_leave(
+                    lane, incoming, decide(self._desk, delivery.chat, merged, together)
+                )
             except EngineRefused:
                 raise
             except EngineUnavailable:
@@ -130,9 +139,26 @@ class Answering:
                 with suppress(ChatGone):  # their words are read all the same
                     await delivery.tell_trouble()
                 await self._pause(lane, incoming, pause, lambda: self._tell_more(lane, together))
+                delivery.look_again()
                 pause = min(LONGEST_PAUSE, 2 * pause)
             finally:
                 typing.cancel()
+
+    async def _unless_they_leave(self, lane: Lane, incoming: Incoming, deciding: Coroutine[Any, Any, Answer]) -> Answer:
+        """Nobody at the door waits for a slow download of their own. Raises Overtaken."""
+        task = asyncio.create_task(deciding)
+        try:
+            while not task.done():
+                arrived = asyncio.create_task(lane.arrived.wait())
+                await asyncio.wait({task, arrived}, return_when=asyncio.FIRST_COMPLETED)
+                arrived.cancel()
+                lane.arrived.clear()
+                if not task.done() and not is_leave(incoming) and lane.leaving():
+                    raise Overtaken
+            return await task
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     async def _tell_more(self, lane: Lane, together: Sequence[Incoming]) -> None:
         """Whoever writes on meanwhile is told, too, that it is kept."""

@@ -41,7 +41,10 @@ async def file_in(desk: Desk, chat: Chat, given: Sequence[Attached], message: st
     handed over again: the talk may have it already, and then its files must not be thrown away.
     """
     if (written := desk.store.filed(message)) is not None:
-        return await _hand_over(desk, chat, json.loads(written), message)
+        body = json.loads(written)
+        if done := body.get("done"):  # the talk has them, and heard more since: what is said under a photo
+            return Filed(Reply.from_json(done), tuple(body["refused"]))
+        return await _hand_over(desk, chat, body, message)
     words = desk.words(chat)
     added = await desk.engine.added(desk.conversation(chat))
     if added.ended:
@@ -80,6 +83,8 @@ async def _hand_over(desk: Desk, chat: Chat, body: Mapping[str, Any], message: s
     if reply.ended:  # it was sent or deleted while the files were on their way
         _forget(desk, attachments, message)
         return Filed(reply, (desk.words(chat).say("file_ended"),))
+    done = {"done": asdict(reply), "refused": body["refused"]}
+    desk.store.keep_filed(message, chat.id, json.dumps(done).encode())
     return Filed(reply, tuple(body["refused"]))
 
 

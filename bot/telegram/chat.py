@@ -21,7 +21,8 @@ class Chat:
     `gated` says that they were told what Telegram can see, `held` is what they sent before they went on. `open_at` is
     the message with the buttons that count, `offer` what they are and `ticked` which are. `pressed` is the last button
     that was answered, as "message:value". `trail` are (message id, Unix time) of all messages of the talk, ours and
-    theirs; `marks` tell an edited text from one that only looks edited.
+    theirs; `marks` tell an edited text from one that only looks edited. Of who leaves is noted what there was before
+    it was destroyed: `leaving`, the `box` of the talk ("" for no talk), and whether they `wished` to be told.
     """
 
     id: int
@@ -38,6 +39,9 @@ class Chat:
     ended: bool = False
     trail: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
+    leaving: bool = False
+    box: str = ""
+    wished: bool = False
 
     def to_json(self) -> bytes:
         """For the sealed row."""

@@ -37,6 +37,9 @@ OWN_BUTTONS: Mapping[str, Press] = {
 }
 
 
+WAYS_ON = ("web", "people")  # buttons that stay, and can be pressed again: a link is good for ten minutes
+
+
 def is_silent(desk: Desk, chat: Chat, incoming: Incoming) -> bool:
     """Whether nothing is to be said: who blocked us hears nothing, and an edit that changed no word is none."""
     if incoming.kind == "edit":
@@ -74,7 +77,8 @@ async def _decide(desk: Desk, chat: Chat, incoming: Incoming, one_by_one: Sequen
         return await command(desk, chat, incoming)
     if incoming.kind == "press":
         return await _pressed(desk, chat, incoming)
-    if incoming.kind == "edit" and chat.begun and not chat.held:
+    waits = any(each.message == incoming.message for each in chat.held)
+    if incoming.kind == "edit" and chat.begun and not waits:
         return await _changed(desk, chat, incoming)
     if not chat.talking:
         return _before(desk, chat, incoming, one_by_one)
@@ -88,7 +92,8 @@ async def _pressed(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
     kind, _, name = incoming.data.partition(":")
     if kind == "w" and (press := OWN_BUTTONS.get(name)):
         answer = replace(await press(desk, chat, incoming), tidy=_spent(desk, chat, incoming, name))
-        return answer if answer.forget else presses.remembered(answer, incoming)
+        stays = answer.forget or name in WAYS_ON
+        return answer if stays else presses.remembered(answer, incoming)
     if not chat.talking:
         return gate.gate(desk, chat)
     return await presses.choose(desk, chat, incoming)
@@ -96,7 +101,7 @@ async def _pressed(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
 
 def _spent(desk: Desk, chat: Chat, incoming: Incoming, name: str) -> Tidy:
     """A button of our own that answers something is used up; the ways on stay."""
-    if name in ("web", "people"):
+    if name in WAYS_ON:
         return Tidy()
     return Tidy(incoming.message, desk.words(chat).buttons[name])
 

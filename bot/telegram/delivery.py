@@ -15,6 +15,8 @@ from bot.telegram.progress import Part, Progress
 from bot.telegram.sender import Unshowable
 from bot.telegram.store import Waiting
 
+HOLD_SECONDS = 3.0
+
 
 class Delivery:
     """Of the answer to one update; `chat` is where the chat stood before it, then where it stands after it."""
@@ -22,6 +24,7 @@ class Delivery:
     def __init__(self, desk: Desk, chat: Chat, incoming: Incoming, progress: Progress) -> None:
         self._desk, self.chat, self._incoming, self._progress = desk, chat, incoming, progress
         self._holding: asyncio.Task[None] | None = None
+        self._over = False
 
     @classmethod
     def of(cls, desk: Desk, waiting: Waiting) -> "Delivery":
@@ -60,15 +63,28 @@ class Delivery:
             theirs = ((each.incoming.message, each.incoming.at),) if each.incoming.at else ()
             self.chat = self.chat.seen(*theirs, *Progress.from_json(each.progress).messages)
 
-    def decided(self, answer: Answer, together: Sequence[Incoming]) -> None:
-        """From here on the answer is fixed, also over a restart."""
+    def look_again(self) -> None:
+        """Where the chat stands now: a try that failed may have got a part of the way."""
+        self.chat = self._desk.load(self.chat.id).seen(*self.chat.trail)
+
+    async def let_go(self) -> None:
+        """The answer is given up: a message that is still on its way out is known soon, or removed when it is there."""
+        if self._holding is not None:
+            await asyncio.wait({self._holding}, timeout=HOLD_SECONDS)
+            self._over = not self._holding.done()
+
+    def decided(self, answer: Answer, joined: Sequence[Waiting]) -> None:
+        """From here on the answer is fixed, also over a restart. `joined` are the updates that it answers."""
         self.chat = answer.chat
+        if not answer.forget:
+            self.chat = self.chat.seen(*self._desk.load(answer.chat.id).trail)
+            self.take_along([each for each in joined if each.incoming.update != self._incoming.update])
         self._progress = replace(
             self._progress,
             parts=answer.parts,
             tidy=answer.tidy,
             forget=answer.forget,
-            joined=tuple(each.update for each in together),
+            joined=tuple(each.incoming.update for each in joined),
         )
         state = self.chat.to_json()
         self._desk.store.decided(self._incoming.update, self._progress.to_json(), self.chat.id, state, self._desk.until)
@@ -84,6 +100,8 @@ class Delivery:
                 await self._fill(message, part)
         if self._holding is not None or self._progress.holder:  # there was nothing to say after all
             await self._desk.sender.remove(self.chat.id, [await self._place()])
+        if self._progress.forget and self._progress.also:  # who left is told once, at the end
+            await self._desk.sender.remove(self.chat.id, [message for message, _ in self._progress.also])
 
     def finish(self, together: Sequence[Incoming], answer: Answer | None = None) -> None:
         """It is there: these updates are answered for good."""
@@ -137,7 +155,10 @@ class Delivery:
 
     async def _held(self) -> None:
         message = await self._desk.sender.hold(self.chat.id, self._wait)
-        self._keep(replace(self._progress, holder=message))
+        if self._over:
+            await self._desk.sender.remove(self.chat.id, [message])
+        else:
+            self._keep(replace(self._progress, holder=message))
 
     @property
     def _wait(self) -> str:

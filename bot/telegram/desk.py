@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.client.async_engine_client import AsyncEngineClient
+from bot.client.channel import NoSuchTalk
 from bot.client.moving import MovingLinks
 from bot.client.recipients import open_for_reports
 from bot.telegram.chat import Chat
@@ -68,15 +69,29 @@ class Desk:
             _log.error("a chat's row is of a form that is not known; its talk begins anew")
             return Chat(chat)
 
-    async def wipe(self, chat: Chat) -> bool:
-        """Destroys the talk and its files; False if there was none. Raises EngineUnavailable."""
+    def keep(self, chat: Chat) -> Chat:
+        """Writes down where a chat stands in the middle of an answer, with what was said beside it meanwhile."""
+        chat = chat.seen(*self.load(chat.id).trail)
+        self.store.keep_chat(chat.id, chat.to_json(), self.until)
+        return chat
+
+    async def box_of(self, chat: Chat) -> str:
+        """The folder name of the talk's files; "" if there is no talk. Raises EngineUnavailable."""
         if not chat.begun:
-            return False
-        box = await self.engine.wipe(self.conversation(chat))
-        if box:
+            return ""
+        try:
+            return (await self.engine.added(self.conversation(chat))).box
+        except NoSuchTalk:
+            return ""
+
+    async def wipe(self, chat: Chat) -> None:
+        """Destroys the talk and its files; also fine when there is none. Raises EngineUnavailable."""
+        if not chat.begun:
+            return
+        await self.engine.wipe(self.conversation(chat))
+        if chat.box:
             with suppress(OSError):  # their keys went with the talk; what a bad disk keeps is swept later
-                await asyncio.to_thread(self.intake.quarantine.empty, box)
-        return box is not None
+                await asyncio.to_thread(self.intake.quarantine.empty, chat.box)
 
     def discard(self, files: Sequence[str]) -> None:
         """Files that no talk took."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.client.channel import EngineRefused
 from bot.client.talk import Standing
 from bot.telegram import hearing
 from bot.telegram.answer import Answer, own, spoken
@@ -63,21 +64,27 @@ async def begin(desk: Desk, chat: Chat, incoming: Incoming) -> tuple[Chat, list[
     conversation = desk.conversation(chat)
     history = await desk.engine.history(conversation)
     if history is None:  # also when it was moved to the web: then this one is new
-        chat = replace(chat, begun=str(incoming.update))
+        chat = desk.keep(replace(chat, begun=str(incoming.update)))
         conversation = desk.conversation(chat)
         message = desk.key.message(chat.id, "start", chat.begun)
         said: list[Standing] = [await desk.engine.start(conversation, message, chat.way)]
     else:
         said = [history]
     extra: tuple[Part, ...] = ()
-    desk.store.keep_chat(chat.id, chat.to_json(), desk.until)
-    for each in chat.held:
-        answer = await hearing.heard(desk, chat, each)
-        chat = replace(answer.chat, held=answer.chat.held[1:])
-        desk.store.keep_chat(chat.id, chat.to_json(), desk.until)
+    while chat.held:
+        answer = await _held_one(desk, chat)
+        chat = desk.keep(replace(answer.chat, held=answer.chat.held[1:]))
         said += [answer.reply] if answer.reply else []
         extra += answer.parts
     return chat, said, extra
+
+
+async def _held_one(desk: Desk, chat: Chat) -> hearing.Heard:
+    """The oldest of what was held; one that the engine never takes keeps none behind it."""
+    try:
+        return await hearing.heard(desk, chat, chat.held[0])
+    except EngineRefused:
+        return hearing.Heard(chat, None, (own(desk.words(chat).say("broken")),))
 
 
 def _buttons_last(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -1,6 +1,7 @@
 """Leaving: the talk is destroyed, and every message that Telegram lets a bot remove goes."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.telegram.answer import Answer, own
 from bot.telegram.chat import Chat, removable
@@ -19,13 +20,19 @@ async def clear(desk: Desk, chat: Chat) -> tuple[int, int]:
 async def leave(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
     """Raises EngineUnavailable once the messages are gone; then it is tried again by itself.
 
-    Whoever blocked the bot on the way out has their talk destroyed all the same.
+    Whoever blocked the bot on the way out has their talk destroyed all the same. What there was is noted before it is
+    destroyed: if the answer to that gets lost, the next try must not say that there was nothing.
     """
     gone = stay = 0
+    chat = chat.seen((incoming.message, incoming.at)) if incoming.at else chat
     with suppress(ChatGone):
-        gone, stay = await clear(desk, chat.seen((incoming.message, incoming.at)) if incoming.at else chat)
-    wished = desk.store.forget_wish(chat.id)
-    there = await desk.wipe(chat)
+        gone, stay = await clear(desk, chat)
+    if desk.store.forget_wish(chat.id):
+        chat = desk.keep(replace(chat, wished=True))
+    if not chat.leaving:
+        chat = desk.keep(replace(chat, leaving=True, box=await desk.box_of(chat)))
+    await desk.wipe(chat)
+    there = bool(chat.box)
     words = desk.words(chat)
     lines = [
         words.say("removed" if there else "removed_none"),
@@ -33,6 +40,6 @@ async def leave(desk: Desk, chat: Chat, incoming: Incoming) -> Answer:
         *([words.say("remaining", count=stay)] if stay else []),
         *([words.say("removed_moved", address=desk.address)] if chat.begun and not there else []),
         *([words.say("removed_sent", address=desk.address)] if chat.ended else []),
-        *([words.say("removed_wish")] if wished else []),
+        *([words.say("removed_wish")] if chat.wished else []),
     ]
     return Answer(Chat(chat.id), (own("\n".join([*lines, "", words.say("clear")])),), forget=True)

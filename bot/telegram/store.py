@@ -174,6 +174,7 @@ class Store:
         with self._at_once():
             for table in ("answered", "chat", "told"):
                 self._sql.execute(f"delete from {table} where until <= ?", (now,))  # noqa: S608 - our own names
+            self._sql.execute("delete from filed where chat not in (select chat from inbox)")
 
     def _lock(self, name: bytes, state: bytes) -> bytes:
         return self._key.seal(state, f"chat {name.hex()}")

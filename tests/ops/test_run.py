@@ -23,19 +23,21 @@ def test_an_unknown_process_is_named(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "no process called wbe" in capsys.readouterr().err
 
 
-def test_the_five_processes_are_each_asked_at_their_own_health_address() -> None:
-    every = processes(load(env={}), Path("model.tar.gz"), {})
+def test_the_six_processes_are_each_asked_at_their_own_health_address() -> None:
+    every = processes(load(env={"WAYMARK_TELEGRAM__TOKEN": "1:a"}), Path("model.tar.gz"), {})
     assert tuple(process.name for process in every) == NAMES
     assert [process.health for process in every] == [
-        f"http://127.0.0.1:{port}/health" for port in (5005, 5055, 8000, 8001, 5056)
+        f"http://127.0.0.1:{port}/health" for port in (5005, 5055, 8000, 8001, 5056, 5057)
     ]
 
 
 def test_some_processes_can_be_chosen_in_the_order_of_their_start() -> None:
     every = processes(load(env={}), Path("model.tar.gz"), {})
     assert [process.name for process in chosen(every, ("console", "engine"))] == ["engine", "console"]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="once its token is set"):
         chosen(every, ("telegram",))
+    with pytest.raises(Refused, match="no process called"):
+        chosen(every, ("fax",))
 
 
 def test_a_database_server_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ class Faults:
             over.set()
             thread.join()
             self.stack.telegram.link.loss = 0.0
+            for name in ("engine", "telegram"):  # a process ends with the thread that started it
+                self.stack.kill(name)
+                self.stack.start(name)
 
     def _run(self, over: threading.Event) -> None:
         dice = random.Random(self.seed)

@@ -100,7 +100,7 @@ def test_the_privacy_page_of_a_test_copy_names_nobody_and_says_so(stack: Any, pa
 
 
 @pytest.mark.browser
-def test_the_health_page_shows_five_processes_that_work(stack: Any, page: Page) -> None:
+def test_the_health_page_shows_six_processes_that_work(stack: Any, page: Page) -> None:
     worker = Worker(stack, "Robin Hale")
     with unit_of_work(engine_for(stack.settings.store.url)) as s:
         s.execute(update(Staff).where(Staff.name == "Robin Hale").values(role=Role.ADMINISTRATOR))
@@ -108,6 +108,6 @@ def test_the_health_page_shows_five_processes_that_work(stack: Any, page: Page) 
         page.context.add_cookies([{"name": cookie.name, "value": str(cookie.value), "url": stack.console_url}])
     page.goto(f"{stack.console_url}/upkeep")
     expect(page.get_by_role("heading", name="Health of Waymark")).to_be_visible()
-    assert page.get_by_role("cell", name="Works", exact=True).count() == 7  # five processes, the database, the alerts
+    assert page.get_by_role("cell", name="Works", exact=True).count() == 8  # six processes, the database, the alerts
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

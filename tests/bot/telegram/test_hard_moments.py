@@ -1,7 +1,6 @@
 """The worst moments: leaving in a hurry, an answer that got lost, rows of another release, and many words at once."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -19,20 +18,6 @@ from tests.evidence.samples import jpeg, picture, saved
 def rows_of(worker: Worker) -> Store:
     key = WorkerKey.read(worker.settings.telegram_folder / "telegram.key")
     return Store(worker.settings.telegram_folder / "chats.db", key)
-
-
-def losing_the_answer(engine: Any, holds: Callable[[bytes], bool]) -> Callable[[httpx.Request], httpx.Response]:
-    """The engine does what it is asked, and the answer to the first such call is lost on its way."""
-    before, lost = engine.answer, []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        found: httpx.Response = before(request)
-        if holds(request.content) and not lost:
-            lost.append(1)
-            raise httpx.ReadTimeout("lost", request=request)
-        return found
-
-    return answer
 
 
 def test_who_leaves_while_the_engine_is_down_overtakes_what_waits_and_the_screen_is_cleared_at_once(
@@ -107,17 +92,6 @@ def test_exit_after_sending_says_that_the_report_stands_and_that_nothing_is_told
     person.write("/exit")
     shown = worker.shows(person, "A report that you sent is not deleted")
     assert "I will not tell you about messages any more" in shown["text"]
-
-
-def test_a_file_whose_answer_was_lost_is_there_once_and_not_thrown_away(worker: Worker, engine: Any) -> None:
-    person = worker.talking()
-    engine.answer = losing_the_answer(engine, lambda content: b"attachments" in content)
-    person.photo(jpeg(), "wall")
-    worker.settled(person, 30)
-    [talk] = engine.talks.values()
-    assert len(talk.files) == 1
-    assert [path for path in worker.settings.evidence.folder.rglob("*") if path.is_file()], "it is on the disk still"
-    assert not [each for each in person.seen() if "already" in each["text"]]
 
 
 def test_an_album_before_the_choice_is_kept_whole(worker: Worker, engine: Any) -> None:
@@ -253,3 +227,42 @@ def test_after_saying_stop_nothing_is_told_even_if_it_was_being_asked(worker: Wo
     time.sleep(1.0)
     assert len([text for text in person.log.pushed if "A message waits" in text]) == told
     assert not rows_of(worker).wishes()
+
+
+def test_who_leaves_while_the_engine_is_down_keeps_one_word_on_the_screen_until_it_is_done(
+    worker: Worker, engine: Any
+) -> None:
+    person = worker.talking()
+    engine.down = True
+    person.write("/exit")
+    worker.shows(person, "I try again by myself")
+    time.sleep(2.5)
+    [left] = person.seen()
+    assert left["text"].startswith("I deleted the messages here that I may delete.")
+    engine.down = False
+    worker.settled(person, 20)
+    assert len(person.log.messages) == 1
+
+
+def test_the_safer_way_can_be_taken_again(worker: Worker) -> None:
+    person = worker.account()
+    person.write("they broke our window")
+    gate = worker.shows(person, "I have not read what you sent yet")
+    for number in (1, 2):
+        person.press(gate["message_id"], "w:web")
+        worker.settled(person)
+        assert sum("This link takes your talk" in each["text"] for each in person.seen()) == number
+
+
+def test_a_change_of_words_that_were_taken_to_the_web_is_taken_along(worker: Worker, engine: Any) -> None:
+    person = worker.account()
+    number = person.write("his name is Tom")
+    gate = worker.shows(person, "I have not read what you sent yet")
+    person.press(gate["message_id"], "w:web")
+    worker.settled(person)
+    person.write("one more thing")
+    worker.settled(person)
+    person.edit(number, "his name is Tim")
+    worker.shows(person, "I have taken that change along")
+    worker.settled(person)
+    assert engine.reads[-1]["text"] == "Correction: his name is Tim"

@@ -122,7 +122,8 @@ class FakeEngine:
         talk = self.talks.setdefault(name, Talk())
         if said["id"] not in talk.replies:
             self.reads.append(said)
-            talk.replies[said["id"]] = self._turn(talk, said)
+            # As the real one, which knows no message again but its latest.
+            talk.replies = {said["id"]: self._turn(talk, said)}
         return httpx.Response(200, json=talk.replies[said["id"]])
 
     def _turn(self, talk: Talk, said: dict[str, Any]) -> dict[str, Any]:
