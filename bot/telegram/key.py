@@ -1,7 +1,7 @@
 """The worker's own key: everything that hides an account is derived from it, or locked under it.
 
-The file is made at set-up (`ops/telegram_keys.py`), readable by its owner only. Without it nobody can tell which talk
-belongs to which account.
+The file is made at the first start (`ops/telegram.py`), readable by its owner only. Without it nobody can tell which
+talk belongs to which account.
 """
 
 import hmac
