@@ -63,6 +63,17 @@ class Worker:
         self.shows(person, "Are you safe right now?")
         return person
 
+    def asked_to_tell(self, answer: str) -> Account:
+        """Somebody who sent a report and answered whether to be told of a message: "tell_yes" or "tell_no"."""
+        person = self.talking()
+        for number in range(5):
+            person.write(f"answer {number}")
+        asked = self.shows(person, "Shall I tell you here")
+        self.settled(person)
+        person.press(asked["message_id"], f"w:{answer}")
+        self.settled(person)
+        return person
+
     def shows(self, person: Account, words: str, seconds: float = 10) -> Json:
         """The bot's newest message with these words, once it is there."""
 

@@ -9,7 +9,6 @@ import pytest
 from bot.telegram.chat import MOST_HELD
 from bot.telegram.key import WorkerKey
 from bot.telegram.store import Store
-from tests.bot.telegram.bot_api.account import Account
 from tests.bot.telegram.bot_api.world import ApiError, Json
 from tests.bot.telegram.running import WAIT, Worker
 from tests.evidence.samples import jpeg, picture, saved
@@ -82,13 +81,7 @@ def test_exit_says_the_talk_is_elsewhere_when_it_was_moved(worker: Worker, engin
 
 
 def test_exit_after_sending_says_that_the_report_stands_and_that_nothing_is_told_any_more(worker: Worker) -> None:
-    person = worker.talking()
-    for number in range(5):
-        person.write(f"answer {number}")
-    asked = worker.shows(person, "Shall I tell you here")
-    worker.settled(person)
-    person.press(asked["message_id"], "w:tell_yes")
-    worker.settled(person)
+    person = worker.asked_to_tell("tell_yes")
     person.write("/exit")
     shown = worker.shows(person, "A report that you sent is not deleted")
     assert "I will not tell you about messages any more" in shown["text"]
@@ -205,13 +198,7 @@ def test_a_message_that_the_engine_never_takes_keeps_none_behind_it(worker: Work
 
 @pytest.mark.parametrize("command", ["/stop", "/exit"])
 def test_after_saying_stop_nothing_is_told_even_if_it_was_being_asked(worker: Worker, command: str) -> None:
-    person: Account = worker.talking()
-    for number in range(5):
-        person.write(f"answer {number}")
-    asked = worker.shows(person, "Shall I tell you here")
-    worker.settled(person)
-    person.press(asked["message_id"], "w:tell_yes")
-    worker.settled(person)
+    person = worker.asked_to_tell("tell_yes")
     before = worker.actions.answer
 
     def slowly(request: httpx.Request) -> httpx.Response:

@@ -10,14 +10,8 @@ TOLD = "A message waits for you"
 
 def sent(worker: Worker) -> Account:
     """Somebody who sent a report and said yes."""
-    person = worker.talking()
-    for number in range(5):
-        person.write(f"answer {number}")
-    asked = worker.shows(person, "Shall I tell you here")
-    worker.settled(person)
-    person.press(asked["message_id"], "w:tell_yes")
-    worker.shows(person, "I will tell you when a message waits")
-    worker.settled(person)
+    person = worker.asked_to_tell("tell_yes")
+    assert worker.shows(person, "I will tell you when a message waits")
     return person
 
 
@@ -50,14 +44,8 @@ def test_stop_ends_it(worker: Worker) -> None:
 
 
 def test_no_is_no(worker: Worker) -> None:
-    person = worker.talking()
-    for number in range(5):
-        person.write(f"answer {number}")
-    asked = worker.shows(person, "Shall I tell you here")
-    worker.settled(person)
-    person.press(asked["message_id"], "w:tell_no")
-    worker.shows(person, "I will send nothing")
-    worker.settled(person)
+    person = worker.asked_to_tell("tell_no")
+    assert worker.shows(person, "I will send nothing")
     assert [route for route, _ in worker.actions.asked if route == "watch"] == []
 
 
