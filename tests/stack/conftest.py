@@ -16,6 +16,7 @@ from ops.supervisor import Supervisor
 from settings import Settings, load
 from settings.loading import overrides
 from tests.bot.telegram.bot_api.server import BotApiServer
+from tests.stack.both_channels import BothChannels
 
 SECTIONS = ("web", "console", "engine", "actions", "alerts", "telegram")
 
@@ -63,6 +64,12 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         sign_in, _administrator = team_keys.first_sign_ins(settings)
         web, console = (f"http://127.0.0.1:{place.port}" for place in (settings.web, settings.console))
         yield Stack(web, console, data, sign_in.name, sign_in.password, settings, telegram, supervisor)
+
+
+@pytest.fixture(scope="session")
+def both_channels(stack: Stack) -> BothChannels:
+    """The whole talks of tests/talks, each told once for all tests that ask what came of it."""
+    return BothChannels(stack)
 
 
 def _settings(data: Path, telegram: BotApiServer) -> dict[str, str]:

@@ -1,60 +1,31 @@
 """The same whole talks on Telegram as on the web: each goes as it should there, and leaves the identical report."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from tests.stack.both_channels import ONLY_ON_THE_WEB, BothChannels
 from tests.stack.cabinet import Cabinet
-from tests.stack.telegram_conversation import TelegramConversation
-from tests.stack.web_conversation import WebConversation
 from tests.talks.recorded import faults
 from tests.talks.talk import Talk
 from tests.talks.talk_file import talks
-from tests.talks.telling import Telling, interleaved
+from tests.talks.telling import Telling
 from tests.talks.wording import response_of
 
 pytestmark = pytest.mark.stack
-Told = Callable[[Talk], tuple[Telling, Telling]]
 # What differs from one report to the next, however alike they are, and the channel.
 _OWN = ("report_id", "reference", "sent_at", "at", "channel")
-
-
-@pytest.fixture(scope="module")
-def accounts() -> Iterator[int]:
-    """Ids of accounts, each once."""
-    return count(7_000_000_001)
-
-
-@pytest.fixture(scope="module")
-def cabinet(stack: Any) -> Cabinet:
-    return Cabinet(stack)
-
-
-@pytest.fixture(scope="module")
-def told(stack: Any, accounts: Iterator[int]) -> Told:
-    """Tells a talk on Telegram and on the web at the same time."""
-
-    def tell(talk: Talk) -> tuple[Telling, Telling]:
-        there = Telling(talk, TelegramConversation(stack, stack.telegram.world, next(accounts)))
-        here = Telling(talk, WebConversation(stack.web_url))
-        interleaved([there, here])
-        return there, here
-
-    return tell
-
-
-# Here the one cannot be ticked beside the other: it is a button of its own.
-ONLY_ON_THE_WEB = "nobody else and somebody cannot both be ticked"
 THERE = [talk for talk in talks() if talk.name != ONLY_ON_THE_WEB]
 
 
 @pytest.mark.parametrize("talk", THERE, ids=lambda talk: talk.name.replace(" ", "-"))
-def test_the_talk_goes_as_on_the_web_and_leaves_the_identical_report(talk: Talk, told: Told, cabinet: Cabinet) -> None:
-    there, here = told(talk)
-    wrong = [*there.faults, *_records(there, here, cabinet)]
+def test_the_talk_goes_as_on_the_web_and_leaves_the_identical_report(talk: Talk, both_channels: BothChannels) -> None:
+    told = both_channels.tell(talk)
+    there, here = told.telegram, told.web
+    assert there
+    wrong = [*there.faults, *_records(there, here, both_channels.cabinet)]
     assert not wrong, "\n".join([f"{talk.file}: {talk.about}", *wrong])
 
 
