@@ -18,6 +18,7 @@ _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 _WORDS = {
     "refused": "the token was refused, so it is off there; set another (docs/operations.md). The rest runs.",
     "no_token": "the file of telegram.token_file can't be read, so it is off there. The rest runs.",
+    "disk": "its disk is full or does not answer, so nothing is read there; make room (docs/operations.md).",
     "elsewhere": "another copy of this bot runs somewhere; stop one of them.",
 }
 

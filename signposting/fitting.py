@@ -11,6 +11,8 @@ CENTRE_YEARS = 3
 
 DANGER = "immediate_danger"
 WITHOUT_POLICE = "report"
+WORK, ADULT_YEARS = "work", 18
+SENSES = frozenset({"blind", "deaf"})
 
 
 def fits(service: Service, request: Request) -> bool:
@@ -58,6 +60,15 @@ def _not_asked(service: Service, request: Request) -> bool:
     return service.asked_only and request.asked.isdisjoint(codes_to_ask(service))
 
 
+def _other_sense(service: Service, request: Request) -> bool:
+    made_for, theirs = SENSES.intersection(service.serves.communities), SENSES & request.groups
+    return bool(made_for and theirs) and made_for.isdisjoint(theirs)
+
+
+def _work_of_a_child(service: Service, request: Request) -> bool:
+    return WORK in service.serves.helps and request.ages.youngest < ADULT_YEARS and WORK not in request.help
+
+
 def _old_centre(service: Service, request: Request) -> bool:
     seen = max(service.source_year or 0, service.dialled_on.year if service.dialled_on else 0)
     return service.kind == "reporting_centre" and seen < request.now.year - CENTRE_YEARS
@@ -82,6 +93,8 @@ NEVER: Mapping[str, Callable[[Service, Request], bool]] = {
     "other_motive": _other_motive,
     "members": _not_a_member,
     "not_asked": _not_asked,
+    "other_sense": _other_sense,
+    "work_of_a_child": _work_of_a_child,
     "old_centre": _old_centre,
     "voice_only": _voice_only,
     "police_unwanted": _police_unwanted,

@@ -1,6 +1,7 @@
 """Answers the oldest update of a lane: reads it, decides, delivers, and only then takes it off the disk."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
@@ -13,7 +14,7 @@ from bot.telegram.deciding import decide, is_silent, silently
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
 from bot.telegram.incoming import Incoming, is_leave
-from bot.telegram.lanes import Lane
+from bot.telegram.lanes import Lane, Refuse
 from bot.telegram.pace import Pace
 from bot.telegram.progress import Progress
 from bot.telegram.sender import ChatGone
@@ -24,6 +25,7 @@ from logs import own_logger
 ALBUM_SECONDS = 0.8  # until the last photo of an album has come
 TYPING_AFTER, TYPING_EVERY = 0.7, 4.5
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 15.0
+NO_ROOM_PAUSE = 5.0  # seconds between two tries while the disk takes nothing
 MOST_FAULTS = 3
 SLOW_WAITING = 5  # messages that wait before somebody is told that they write fast
 _log = own_logger("telegram.answering")
@@ -36,9 +38,10 @@ class Overtaken(Exception):
 class Answering:
     """`handle` is what lanes call."""
 
-    def __init__(self, desk: Desk, pace: Pace) -> None:
-        self._desk, self._pace = desk, pace
+    def __init__(self, desk: Desk, pace: Pace, refuse: Refuse) -> None:
+        self._desk, self._pace, self._refuse = desk, pace, refuse
         self._faults: dict[int, int] = {}
+        self._no_room: set[int] = set()
 
     async def handle(self, lane: Lane) -> None:
         """One update, one album, or a wish to leave with all before it. Whatever happens, the lane goes on."""
@@ -53,6 +56,10 @@ class Answering:
             return
         except ChatGone:
             self._gone(lane, before)
+        except sqlite3.Error as error:  # the disk's fault and not the message's: it waits until there is room
+            _log.error("the disk does not take an answer: %s", type(error).__name__)
+            await self._wait_for_room(first.incoming)
+            return
         except Exception as error:
             _log.error("an update could not be answered", exc_info=error)
             self._faults[number] = self._faults.get(number, 0) + 1
@@ -64,6 +71,9 @@ class Answering:
 
     async def _handle(self, lane: Lane, first: Waiting, before: Sequence[Waiting]) -> None:
         desk, incoming = self._desk, first.incoming
+        if incoming.update in self._no_room:  # is there some now? Asked before anything is said at each try again
+            desk.store.note(incoming.update, first.progress)
+            self._no_room.discard(incoming.update)
         if incoming.kind == "elsewhere":
             await self._elsewhere(incoming)
             return
@@ -76,6 +86,13 @@ class Answering:
             delivery.finish([incoming], silently(desk, chat, incoming))
             return
         await self._answer(lane, delivery, incoming, before)
+
+    async def _wait_for_room(self, incoming: Incoming) -> None:
+        """Once for each message it is said that it waits."""
+        if incoming.update not in self._no_room and incoming.kind not in ("elsewhere", "blocked"):
+            self._refuse(incoming.chat, "trouble")
+        self._no_room.add(incoming.update)
+        await self._desk.sleep(NO_ROOM_PAUSE)
 
     async def _answer(self, lane: Lane, delivery: Delivery, incoming: Incoming, before: Sequence[Waiting]) -> None:
         if delivery.undecided:

@@ -1,6 +1,7 @@
 """Brings one answer to its chat, each step written down before the next, so that it is there once."""
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -157,8 +158,12 @@ class Delivery:
         message = await self._desk.sender.hold(self.chat.id, self._wait)
         if self._over:
             await self._desk.sender.remove(self.chat.id, [message])
-        else:
+            return
+        try:
             self._keep(replace(self._progress, holder=message))
+        except sqlite3.Error:  # unknown to the next try, it would stay for ever
+            await self._desk.sender.remove(self.chat.id, [message])
+            raise
 
     @property
     def _wait(self) -> str:

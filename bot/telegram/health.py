@@ -7,13 +7,13 @@ from typing import Literal
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-State = Literal["connecting", "ok", "refused", "no_token", "unreachable", "elsewhere"]
+State = Literal["connecting", "ok", "refused", "no_token", "unreachable", "elsewhere", "disk"]
 
 
 @dataclass
 class Health:
-    """`state`: refused means that Telegram does not take the token, elsewhere that another copy of the bot runs. `name`
-    is the bot's.
+    """`state`: refused means that Telegram does not take the token, elsewhere that another copy of the bot runs, disk
+    that what arrives can't be kept. `name` is the bot's.
     """
 
     state: State = "connecting"

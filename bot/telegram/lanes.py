@@ -12,6 +12,7 @@ MOST_WAITING = 300
 """Messages of one chat that may wait. Nobody writes so many by hand while an answer is on its way."""
 _log = own_logger("telegram.lanes")
 Handle = Callable[["Lane"], Awaitable[None]]
+Refuse = Callable[[int, str], None]
 
 
 class Lane:
@@ -39,9 +40,9 @@ class Lane:
 
 
 class Lanes:
-    """`handle` answers the oldest of a lane, and takes it off; `refuse` tells somebody that no more fits."""
+    """`handle` answers the oldest of a lane, and takes it off; `refuse` says to somebody why theirs is not kept."""
 
-    def __init__(self, store: Store, key: WorkerKey, handle: Handle, refuse: Callable[[int], None]) -> None:
+    def __init__(self, store: Store, key: WorkerKey, handle: Handle, refuse: Refuse) -> None:
         self._store, self._key, self._handle, self._refuse = store, key, handle, refuse
         self._lanes: dict[bytes, Lane] = {}
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
@@ -50,10 +51,15 @@ class Lanes:
         """Keeps an update on the disk and wakes its lane. One that was here before changes nothing."""
         name = self._key.row(incoming.chat)
         if self._store.count(name) >= MOST_WAITING and not is_leave(incoming):
-            self._refuse(incoming.chat)
+            self._refuse(incoming.chat, "full")
             return
         if self._store.take(incoming):
             self._wake(name)
+
+    def not_kept(self, incoming: Incoming) -> None:
+        """The disk does not take it. It comes again, and until then nobody is left in silence."""
+        if incoming.kind not in ("elsewhere", "blocked"):
+            self._refuse(incoming.chat, "not_kept")
 
     def go_on(self) -> None:
         """Wakes whatever waited when the process ended."""

@@ -1,6 +1,7 @@
 """How updates come in: by asking, or by Telegram's calls. Each is on the disk before Telegram hears that it came."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -21,10 +22,21 @@ MOST_LATE = 2
 _log = own_logger("telegram.receiving")
 
 
-def take(lanes: Lanes, update: Update) -> None:
-    """Keeps what the talk has a use for. Raises sqlite3.Error when the disk does not take it: then it comes again."""
-    if (found := incoming(update)) is not None:
+def take(lanes: Lanes, update: Update, health: Health) -> None:
+    """Keeps what the talk has a use for. Raises sqlite3.Error when the disk does not take it: then the person is told,
+    and it comes again.
+    """
+    if (found := incoming(update)) is None:
+        return
+    try:
         lanes.put(found)
+    except sqlite3.Error as error:
+        health.state = "disk"
+        _log.error("the disk does not take an update: %s", type(error).__name__)
+        lanes.not_kept(found)
+        raise
+    if health.state == "disk":
+        health.state = "ok"
 
 
 class Polling:
@@ -50,6 +62,9 @@ class Polling:
                 await asyncio.sleep(seconds_of(error))
             except InvalidToken:
                 raise
+            except sqlite3.Error:
+                await asyncio.sleep(pause)
+                pause = min(LONGEST_PAUSE, 2 * pause)
             except Conflict:
                 self._health.state = "elsewhere"
                 _log.error("another copy of this bot asks for its updates")
@@ -66,7 +81,7 @@ class Polling:
         """What came in the last question is confirmed by the next, once all of it is on the disk."""
         updates = await self._bot.get_updates(self._offset, timeout=POLL_SECONDS, allowed_updates=WANTED)
         for update in updates:
-            take(self._lanes, update)
+            take(self._lanes, update, self._health)
             self._offset = update.update_id + 1
 
     async def _insist_no_webhook(self) -> None:
@@ -93,7 +108,7 @@ class _Straight(asyncio.Queue[object]):
 
 async def receive_calls(bot: TheBot, lanes: Lanes, health: Health, telegram: Telegram, secret: str) -> Updater:
     """Listens on loopback for what Telegram calls, and tells it where. Raises TelegramError."""
-    updater = Updater(bot, _Straight(lambda update: take(lanes, update)))
+    updater = Updater(bot, _Straight(lambda update: take(lanes, update, health)))
     await updater.initialize()
     await updater.start_webhook(
         listen=telegram.host,

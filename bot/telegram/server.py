@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -90,8 +91,9 @@ async def _initialised(bot: TheBot, health: Health) -> None:
 
 async def _work(settings: Settings, desk: Desk, bot: TheBot, health: Health) -> None:
     """Until it is cancelled. Raises InvalidToken."""
-    answering = Answering(desk, Pace(settings.web.messages_per_minute))
-    lanes = Lanes(desk.store, desk.key, answering.handle, Refusing(desk).tell)
+    refuse = Refusing(desk).tell
+    answering = Answering(desk, Pace(settings.web.messages_per_minute), refuse)
+    lanes = Lanes(desk.store, desk.key, answering.handle, refuse)
     lanes.go_on()
     beside = [asyncio.create_task(each) for each in (wishes.look_for_ever(desk), _sweep(desk.store), _menu(bot))]
     try:
@@ -123,7 +125,7 @@ async def _while_it_is_taken(bot: TheBot, health: Health) -> None:
         await asyncio.sleep(TOKEN_SECONDS)
         try:
             await bot.get_me()
-            health.state = "ok"
+            health.state = "ok" if health.state != "disk" else "disk"
         except InvalidToken:
             raise
         except TelegramError:
@@ -132,7 +134,10 @@ async def _while_it_is_taken(bot: TheBot, health: Health) -> None:
 
 async def _sweep(store: Store) -> None:
     while True:
-        store.sweep()
+        try:
+            store.sweep()
+        except sqlite3.Error as error:  # a full disk: the next round tries again
+            _log.error("what is over could not be swept: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
 
 

@@ -13,6 +13,7 @@ FIELDS = {
     "case.write": "message",
     "doing.contact": "words",
     "doing.task": "words",
+    "links.add": "why",
     "passing.sent": "words",
     "passing.ask_exception": "words",
 }

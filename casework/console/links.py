@@ -1,5 +1,8 @@
 """The page of other reports that may belong to one, and a worker's mark that they do, with its reason."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -20,6 +23,7 @@ links = Blueprint("links", __name__, url_prefix="/reports/<report_id>/links")
 
 LONGEST = 1_000
 """Characters of a reason."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 DONE = {
     "linked": "Both reports say now that they may belong together. Nothing was merged.",
     "unlinked": "The link is taken back on both reports.",
@@ -39,13 +43,14 @@ def add(report_id: str) -> Answer:
     """A worker thinks that two reports belong together, and says why."""
     other, why = request.form.get("other", ""), request.form.get("why", "").strip()
     if not why or len(why) > LONGEST:
-        return _page(report_id, Fault("why", f"Write why, in {LONGEST:,} characters or fewer.")), 400
+        return _page(report_id, Fault("why", f"Write why, in {LONGEST:,} characters or fewer."), tried=request.form), 400
     with unit_of_work(desk().engine) as s:
         reports.row(s, report_id, teams_held(visit()))
         linked = link(s, report_id, other, why, visit())
         _record(s, linked, Act.LINKED, report_id, other)
     if not linked:
-        return _page(report_id, Fault("other", "Nothing was changed. Choose a report that is not linked yet.")), 409
+        fault = Fault("other", "Nothing was changed. Choose a report that is not linked yet.")
+        return _page(report_id, fault, tried=request.form), 409
     return redirect(url_for("links.show", report_id=report_id, done="linked"), 303)
 
 
@@ -68,14 +73,15 @@ def _record(s: Session, done: bool, act: Act, report_id: str, other: str) -> Non
             audit.append(s, visit().visitor.name, act, each)
 
 
-def _page(report_id: str, fault: Fault | None = None, done: str = "") -> str:
+def _page(report_id: str, fault: Fault | None = None, done: str = "", tried: Mapping[str, str] = NOTHING) -> str:
+    """`tried`: what a form that was refused had in it, so that nobody types it again."""
     here = visit()
     with unit_of_work(desk().engine) as s:
         sealed = reports.sealed(s, report_id, teams_held(here))
         found = links_of(s, sealed, document(sealed, here.keys), here)
         like = _alike(s, report_id, found)
     return render_template(
-        "console/links.html", report_id=report_id, links=found, alike=like, fault=fault, done=done, longest=LONGEST
+        "console/links.html", report_id=report_id, links=found, alike=like, fault=fault, done=done, tried=tried
     )
 
 

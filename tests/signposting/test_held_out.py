@@ -1,7 +1,7 @@
 """60 people written from the directory and casework alone, by somebody who had not seen the rules.
 
-Their figures say how far the rules carry beyond the people that they were made with. Nothing is tuned on them: a
-change of the rules that moves a figure is noted in docs/signposting.md, and then they are held out no longer.
+Their first figures said how far the rules carried beyond the people that they were made with: 72 of 79, and 5. Two rules
+were added after that reading (`other_sense`, `work_of_a_child`), so they are held out no longer: these are regression tests.
 """
 
 from dataclasses import replace
@@ -13,7 +13,7 @@ from signposting.directory import services
 from tests.signposting.described import Situation, situations
 
 EVERYBODY = list(situations(Path(__file__).parent / "held_out"))
-MUSTS, FOUND, MUST_NOTS = 79, 72, 5
+MUSTS, FOUND, MUST_NOTS = 79, 72, 1
 
 
 def in_eight(person: Situation) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -36,6 +37,7 @@ class Worker:
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     _task: asyncio.Task[None] | None = None
     _accounts: int = 5_550_000_000
+    _store: Store | None = None
 
     def start(self) -> None:
         self._loop = asyncio.new_event_loop()
@@ -48,6 +50,10 @@ class Worker:
         self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join(10)
         self._thread = None
+
+    def in_its_thread(self, act: Callable[[Store], None]) -> None:
+        """Does something with the worker's own store, whose connection belongs to its thread."""
+        self._loop.call_soon_threadsafe(lambda: act(self._store) if self._store else None)
 
     def account(self) -> Account:
         """Somebody who never wrote before."""
@@ -104,6 +110,7 @@ class Worker:
         self._loop.close()
 
     def _desk(self, settings: Settings, key: WorkerKey, store: Store, bot: TheBot) -> Desk:
+        self._store = store
         made = desk_for(settings, key, store, bot)
         engine = AsyncEngineClient("http://engine", "en", "telegram", transport=self.engine.transport())
         return replace(made, engine=engine, following=Following("http://actions", transport=self.actions.transport()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,3 +144,12 @@ def test_another_district_another_kind_or_another_month_is_not_alike(worker: Bro
     long_ago = office.file_report({"coded": {**coded, "when": answered({"day": "2025-01-01"})}})["report_id"]
     page = ids(alike_page(worker, office, one), "alike")
     assert near in page and other_kind not in page and long_ago not in page
+
+
+def test_a_reason_that_could_not_be_taken_stands_in_the_form_again(worker: Browser, office: Office) -> None:
+    one, other = office.file_report()["report_id"], office.file_report()["report_id"]
+    alike_page(worker, office, one)
+    page = worker.post(f"/reports/{one}/links", 409, other=one, why=WHY)
+    assert WHY in page
+    page = worker.post(f"/reports/{one}/links", 400, other=other, why=WHY + "x" * 1000)
+    assert WHY in page and re.search(rf'value="{other}"\s+checked', page)
