@@ -43,7 +43,9 @@ def add(report_id: str) -> Answer:
     """A worker thinks that two reports belong together, and says why."""
     other, why = request.form.get("other", ""), request.form.get("why", "").strip()
     if not why or len(why) > LONGEST:
-        return _page(report_id, Fault("why", f"Write why, in {LONGEST:,} characters or fewer."), tried=request.form), 400
+        return _page(
+            report_id, Fault("why", f"Write why, in {LONGEST:,} characters or fewer."), tried=request.form
+        ), 400
     with unit_of_work(desk().engine) as s:
         reports.row(s, report_id, teams_held(visit()))
         linked = link(s, report_id, other, why, visit())

@@ -1,7 +1,7 @@
 """60 people written from the directory and casework alone, by somebody who had not seen the rules.
 
-Their first figures said how far the rules carried beyond the people that they were made with: 72 of 79, and 5. Two rules
-were added after that reading (`other_sense`, `work_of_a_child`), so they are held out no longer: these are regression tests.
+Their first figures said how far the rules carried beyond the people that they were made with: 72 of 79, and 5. Two
+rules were added after that reading (`other_sense`, `work_of_a_child`), so they are held out no longer.
 """
 
 from dataclasses import replace

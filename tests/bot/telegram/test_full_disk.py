@@ -52,7 +52,7 @@ def make_room(store: Store) -> None:
 
 def health(worker: Worker) -> str:
     own = worker.settings.telegram
-    with urllib.request.urlopen(f"http://{own.host}:{own.port}/health", timeout=5) as answer:  # noqa: S310
+    with urllib.request.urlopen(f"http://{own.host}:{own.port}/health", timeout=5) as answer:
         return str(json.load(answer)["status"])
 
 
@@ -100,5 +100,3 @@ def test_a_full_disk_at_the_sweep_ends_nothing(worker: Worker, monkeypatch: pyte
     monkeypatch.setattr(Store, "sweep", fail)
     worker.start()
     assert worker.talking()
-
-

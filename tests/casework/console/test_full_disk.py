@@ -1,4 +1,4 @@
-"""While the disk is full: nothing is half saved, nothing is opened that is not written down, and words are handed back."""
+"""While the disk is full: nothing is half saved, nothing is opened unrecorded, and words are handed back."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def test_no_report_is_opened_whose_opening_cannot_be_written_down(worker: Browse
         assert "No report is lost" in answers[-1].text
     opened = sum(answer.status_code == 200 for answer in answers)
     with unit_of_work(office.engine) as s:
-        seen = s.scalar(select(func.count()).select_from(models.Audit).where(models.Audit.report_id == report["report_id"]))
+        seen = s.scalar(
+            select(func.count()).select_from(models.Audit).where(models.Audit.report_id == report["report_id"])
+        )
         assert (seen or 0) >= opened
         assert audit.verify(s).ok
     assert words in worker.get(path)
-
-
