@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from signposting.request import Request
+from signposting.request import SENSES, Request
 from signposting.service import Service
 
 # A reporting centre whose newest source is older is not shown: JUST West Yorkshire found many of the county's
@@ -12,7 +12,6 @@ CENTRE_YEARS = 3
 DANGER = "immediate_danger"
 WITHOUT_POLICE = "report"
 WORK, ADULT_YEARS = "work", 18
-SENSES = frozenset({"blind", "deaf"})
 
 
 def fits(service: Service, request: Request) -> bool:
@@ -21,19 +20,6 @@ def fits(service: Service, request: Request) -> bool:
         if excludes(service, request):
             return False
     return True
-
-
-def codes_to_ask(service: Service) -> frozenset[str]:
-    """What a service can be asked for, in the codes of `Request.asked`."""
-    serves = service.serves
-    return frozenset(
-        (
-            *(f"need:{code}" for code in serves.needs),
-            *(f"help:{code}" for code in serves.helps),
-            *(f"concern:{code}" for code in serves.concerns),
-            *(f"where:{code}" for code in serves.where),
-        )
-    )
 
 
 def _unproved(service: Service, request: Request) -> bool:
@@ -57,16 +43,16 @@ def _not_a_member(service: Service, request: Request) -> bool:
 
 
 def _not_asked(service: Service, request: Request) -> bool:
-    return service.asked_only and request.asked.isdisjoint(codes_to_ask(service))
+    return service.asked_only and request.asked.isdisjoint(service.serves.codes_to_ask)
 
 
 def _other_sense(service: Service, request: Request) -> bool:
-    made_for, theirs = SENSES.intersection(service.serves.communities), SENSES & request.groups
-    return bool(made_for and theirs) and made_for.isdisjoint(theirs)
+    theirs, communities = request.senses, service.serves.communities
+    return bool(theirs and communities) and theirs.isdisjoint(communities) and not SENSES.isdisjoint(communities)
 
 
 def _work_of_a_child(service: Service, request: Request) -> bool:
-    return WORK in service.serves.helps and request.ages.youngest < ADULT_YEARS and WORK not in request.help
+    return request.ages.youngest < ADULT_YEARS and WORK in service.serves.helps and WORK not in request.help
 
 
 def _old_centre(service: Service, request: Request) -> bool:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import product
 
 from signposting.directory import services
-from signposting.fitting import codes_to_ask
 from signposting.request import Request
 from signposting.rules import Codes, shared_of
 from signposting.service import Service
@@ -62,7 +61,7 @@ def _keys(service: Service) -> Iterator[_Key]:
     groups = [f"community:{code}" for code in serves.communities] if serves.members_only else []
     groups = groups or [f"detail:{code}" for code in serves.details]
     groups = groups or [f"motive:{code}" for code in serves.motivations] or [_ANY]
-    asked = sorted(codes_to_ask(service)) if service.asked_only else [_ANY]
+    asked = sorted(serves.codes_to_ask) if service.asked_only else [_ANY]
     yield from product(serves.districts or (_ANY,), groups, asked)
 
 

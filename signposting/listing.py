@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
 
-from signposting.order import Fitting, place
+from signposting.order import Fitting, foremost, place
 from signposting.rules import Claim
 
 # A service with its rivals, which are shown together or not at all.
@@ -47,7 +47,7 @@ class _Table:
     def best(self, claim: Claim, bit: int) -> Company | None:
         """The first, in the claim's own order, that it speaks for; weaker claims count beside it."""
         spoken = (company for company in self._left.values() if company[0].speaks & bit)
-        return min(spoken, key=lambda company: place(company[0], claim.order, 2 * bit - 1), default=None)
+        return foremost(spoken, claim.order, 2 * bit - 1)
 
     def keeper(self, missing: set[str]) -> Company | None:
         """The first that keeps all promises, else all that are missing; None if nothing is missing or nobody can."""

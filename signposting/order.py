@@ -1,6 +1,6 @@
 """Who comes first within a line of the rules: the code of each word under `orders` in `rules.yml`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -29,6 +29,22 @@ def place(one: Fitting, order: str = "usual", counted: int = -1) -> tuple[Any, .
     `counted` has a bit for each claim that counts for `more_lines`: by default all.
     """
     return (*[key(one, counted) for key in _keys(order)], one.indexed.service.id)
+
+
+def foremost(companies: Iterable[tuple[Fitting, ...]], order: str, counted: int) -> tuple[Fitting, ...] | None:
+    """The company whose first has the smallest `place`; None of none.
+
+    The words of an order are asked one after the other, the next only of those who are level so far: in a large
+    directory that is a third of the work.
+    """
+    level = list(companies)
+    for key in _keys(order):
+        if len(level) < 2:
+            break
+        found = [key(company[0], counted) for company in level]
+        least = min(found)
+        level = [company for company, value in zip(level, found, strict=True) if value == least]
+    return min(level, key=lambda company: company[0].indexed.service.id, default=None)
 
 
 @cache

@@ -22,6 +22,7 @@ ADULT = Ages(18)
 UNKNOWN = "unknown"
 # Somebody who asks for sign language is deaf as far as a service is concerned, and needs no voice on the phone.
 SIGNING = "bsl"
+SENSES = frozenset({"blind", "deaf"})
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,11 @@ class Request:
     def groups(self) -> frozenset[str]:
         """The communities told, and those that follow from what was told."""
         return frozenset(self.communities) | ({"deaf"} if self.signs else frozenset())
+
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """Which of sight and hearing they told that they lack."""
+        return SENSES & self.groups
 
     @cached_property
     def motives(self) -> frozenset[str]:

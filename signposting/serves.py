@@ -1,6 +1,7 @@
 """Whom a service is for, in codes of the report and of the directory."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,15 @@ class Serves:
     districts: tuple[str, ...] = ()
     ages: Ages = Ages()
     languages: tuple[str, ...] = ("en",)
+
+    @cached_property
+    def codes_to_ask(self) -> frozenset[str]:
+        """What a service can be asked for, in the codes of `Request.asked`."""
+        return frozenset(
+            (
+                *(f"need:{code}" for code in self.needs),
+                *(f"help:{code}" for code in self.helps),
+                *(f"concern:{code}" for code in self.concerns),
+                *(f"where:{code}" for code in self.where),
+            )
+        )
