@@ -1,5 +1,6 @@
 """At each question, in each role, each thing that a person may do in the middle: the talk is where it was."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.talks.matrix.matrix import route, things
 
 pytestmark = pytest.mark.stack
 THINGS, ROUTE = things(), route()
+MINUTE = re.compile(r"\d{1,2}(:\d\d)?(am|pm)\. ")
 ACCOUNT = f"{FIELDS['account'].name}:"
 Plain = Callable[[str], tuple[str, list[str]]]
 
@@ -39,8 +41,8 @@ def test_after_an_interruption_the_talk_is_where_it_was_with_nothing_lost(
     review = talk.through(ROUTE.roles[role], THINGS[thing], every_wording=role == "victim")
     assert not talk.rows, "\n" + table(talk.rows)
     wanted, met = plain(role)
-    told = {line for line in wanted.splitlines() if THINGS[thing].tells and line.startswith(ACCOUNT)}
-    assert {*wanted.splitlines()} - told <= {*review.splitlines()}
+    told = {line for line in _lines(wanted) if THINGS[thing].tells and line.startswith(ACCOUNT)}
+    assert _lines(wanted) - told <= _lines(review)
     assert _but_the_account(talk.met) == _but_the_account(met)
 
 
@@ -51,6 +53,11 @@ def test_the_route_meets_every_question_of_the_role(plain: Plain, role: str) -> 
     asked = {name for name, each in FIELDS.items() if each.ask != "if_told"} - {"role", "person_agrees", "helper_view"}
     missing = (asked | theirs) - {*plain(role)[1]}
     assert not missing
+
+
+def _lines(review: str) -> set[str]:
+    """Without the minute of the next look: in staffed hours that is now, and two talks end a minute apart."""
+    return {MINUTE.sub("", line) for line in review.splitlines()}
 
 
 def _but_the_account(met: list[str]) -> list[str]:
