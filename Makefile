@@ -17,11 +17,14 @@ export WRITE ?=
 ASSISTANT_ROOMS := nlu bot/engine
 APP_ROOMS := report settings signposting casework actions bot/client bot/telegram bot/web look ops logs crockford evidence
 ASSISTANT_TESTS := tests/nlu tests/bot/engine
+APP_TESTS = $(addprefix --ignore=,$(ASSISTANT_TESTS))
+# The markers of tests that have the machine to themselves, because they measure it or start the whole product.
+ALONE := stack or alone
 .DEFAULT_GOAL := help
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
 QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
 MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
-.PHONY: help setup setup-tests run stop test lint format train understand eval eval-development random-talks bench bench-telegram keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
+.PHONY: help setup setup-tests run stop test half-assistant half-app lint format train understand eval eval-development random-talks bench bench-telegram keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -42,8 +45,16 @@ stop: ## Stop a Waymark that was started elsewhere
 	@$(APP) -m ops.stop
 
 test: setup-tests lint ## Set up what is missing, then run every check and test
+	@echo "Two halves run at once, and each prints when it is done: the assistant's tests with training, and the app's."
+	@$(MAKE) -j2 --keep-going --output-sync=target --no-print-directory half-assistant half-app
+	$(APP) -m pytest $(APP_TESTS) -m "$(ALONE)"
+
+half-assistant:
 	$(ASSISTANT) -m pytest $(ASSISTANT_TESTS)
-	$(APP) -m pytest $(addprefix --ignore=,$(ASSISTANT_TESTS))
+	@$(APP) -m ops.train
+
+half-app:
+	$(APP) -m pytest $(APP_TESTS) -m "not ($(ALONE))"
 
 lint: setup-tests ## Style, types and the walls between the rooms
 	$(APP) -m ruff check .

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.reading.account import LONDON, AccountReader
+from tests.pace import allowed
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=LONDON)
 SAMPLE = "last tues abt half 4 outside Leeds market 2 lads called me a p*** n spat at my mum, its the third time"
@@ -165,4 +166,4 @@ def test_any_text_is_read_without_failing_and_quoted_truly(reader: AccountReader
 def test_twenty_thousand_characters_are_read_in_under_300_ms(reader: AccountReader, text: str) -> None:
     began = time.perf_counter()
     reader.read(text, NOON)
-    assert time.perf_counter() - began < 0.3
+    assert time.perf_counter() - began < allowed(0.3)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nlu.reading.crisis import KINDS, CrisisPatterns
 from tests.nlu.messages import messages
+from tests.pace import allowed
 
 WRITTEN = messages("crisis_en")
 
@@ -51,4 +52,4 @@ def test_any_text_gets_a_kind_or_nothing(patterns: CrisisPatterns, text: str) ->
 def test_twenty_thousand_characters_are_read_in_under_300_ms(patterns: CrisisPatterns, text: str) -> None:
     began = time.perf_counter()
     patterns.find(text)
-    assert time.perf_counter() - began < 0.3
+    assert time.perf_counter() - began < allowed(0.3)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nlu.evaluate import score, table
 from nlu.reading.intents import IntentModel
 from tests.nlu.messages import messages
+from tests.pace import allowed
 
 LEAST_RIGHT = 0.88
 SMALL = [("hello there", "greet"), ("hi you", "greet"), ("no thanks", "deny"), ("nope", "deny")]
@@ -39,7 +40,7 @@ def test_a_message_is_read_in_under_3_ms(model: IntentModel) -> None:
         began = time.perf_counter()
         model.rank(text)
         spent.append(time.perf_counter() - began)
-    assert median(spent) < 0.003
+    assert median(spent) < allowed(0.003)
 
 
 @given(text=st.text(max_size=300))
@@ -59,4 +60,4 @@ def test_twenty_thousand_characters_are_read_in_under_300_ms(model: IntentModel)
     began = time.perf_counter()
     model.rank("they called me names " * 950)
     model.rank("x" * 20_000)
-    assert time.perf_counter() - began < 0.3
+    assert time.perf_counter() - began < allowed(0.3)

@@ -12,6 +12,7 @@ from signposting.entries import Entry, from_json, shipped_entries, to_json
 from signposting.index import Index, shipped
 from signposting.overlay import Change, shipped_changed_since, sound_changes
 from signposting.published import NAME, Published, publish
+from tests.pace import allowed
 
 
 @pytest.fixture
@@ -97,12 +98,13 @@ def test_what_is_no_entry_is_refused(text: str) -> None:
         from_json(text)
 
 
+@pytest.mark.alone
 def test_reading_a_change_takes_a_moment_only(followed: Published, tmp_path: Path) -> None:
     shipped_entries(), shipped()
     publish(tmp_path, [changed("cst", cost="one")])
     start = time.process_time()
     followed.index()
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < allowed(0.1)
 
 
 @pytest.mark.parametrize("slip", [{"takes_reports": ["here"]}, {"anonymous": {}}, {"confidence": []}])

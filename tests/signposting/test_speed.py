@@ -16,6 +16,9 @@ from signposting.codes import known
 from signposting.directory import FOLDER, read
 from signposting.hours import LONDON, parse
 from signposting.service import Contact, Serves, Service
+from tests.pace import allowed
+
+pytestmark = pytest.mark.alone
 
 MANY = 50_000
 NOW = datetime(2026, 11, 22, 2, tzinfo=LONDON)
@@ -73,17 +76,17 @@ def country() -> Iterator[Index]:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_a_match_takes_less_than_2_ms(person: Request) -> None:
-    assert usually(person) < 2
+    assert usually(person) < allowed(2)
 
 
 def test_the_whole_directory_loads_in_less_than_100_ms() -> None:
-    assert min(milliseconds(lambda: read(sorted(FOLDER.glob("*.yml")))) for _ in range(3)) < 100
+    assert min(milliseconds(lambda: read(sorted(FOLDER.glob("*.yml")))) for _ in range(3)) < allowed(100)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_among_50_000_services_a_match_takes_less_than_20_ms(person: Request, country: Index) -> None:
     assert len(country.by_id) == MANY
-    assert usually(person, country) < 20
+    assert usually(person, country) < allowed(20)
 
 
 def test_what_the_index_finds_among_many_is_what_fits(country: Index) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.pace import allowed
 from tests.stack.desk import county_key, stored_documents
 from tests.stack.talker import Talker
 
@@ -71,4 +72,6 @@ def test_a_turn_is_answered_within_half_a_second_for_nineteen_of_twenty(
     milliseconds = [1000 * second for _, talker in crowd for second in talker.seconds]
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
     record_property("p95_ms", round(p95))
-    assert p95 < P95_MS, f"{p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms"
+    assert p95 < allowed(P95_MS), (
+        f"{p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms"
+    )

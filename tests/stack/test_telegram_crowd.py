@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ops.say import say
+from tests.pace import allowed
 from tests.stack.desk import county_key, stored_documents
 from tests.stack.telegram_crowd import Person, crowd, tell_all
 
@@ -45,7 +46,9 @@ def test_each_is_answered_in_time(people: list[Person], record_property: Any) ->
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
     record_property("p95_ms", round(p95))
     say(f"p95 {p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms")
-    assert p95 < P95_MS, f"{p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms"
+    assert p95 < allowed(P95_MS), (
+        f"{p95:.0f} ms of {len(milliseconds)} turns, median {statistics.median(milliseconds):.0f} ms"
+    )
 
 
 def test_the_worker_stays_small(stack: Any, people: list[Person], record_property: Any) -> None:
