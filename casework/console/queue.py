@@ -15,7 +15,7 @@ from casework.console.facts import CodedFacts, changed_outside, coded_facts
 from casework.console.facts_index import FactsIndex
 from casework.console.opening import coded_part
 from casework.console.queue_filter import CHOICES, Filter
-from casework.console.shelves import SHELVES, Shelf, on, raid_hint
+from casework.console.shelves import SHELVES, Shelf, raid_hint, standing
 from casework.console.sight import Sight
 from casework.console.visiting import Visit, session_of, visit
 from casework.console.waiting import LONDON, Wait, waited
@@ -76,18 +76,18 @@ def listing() -> str:
     opened = index.known() if index else 0  # before it is used: what is opened meanwhile is not counted in
     sight = replace(sight, index=index)
     wanted = Filter.of(request.args)
-    standing = {key: [row for row in rows if on(shelf, row, sight)] for key, shelf in _shelves(here).items()}
+    held = standing(rows, _shelves(here), sight)
     with unit_of_work(desk().engine) as s:
         if show == "closed":
             some, page, pages, fitting = _closed(s, teams, wanted, sight, closed)
             shown: Sequence[ReportRow] = _in_order(reports.listing(s, teams, ids=some), some)
         else:
-            fits = [row for row in standing.get(show, []) if wanted.fits(row, sight)]
+            fits = [row for row in held.get(show, []) if wanted.fits(row, sight)]
             shown, page, pages = _page(sorted(fits, key=SHELVES[show].order))
             fitting = len(fits)
         lines = _lines(s, shown, sight)
         sealed = _sealed(s, shown, teams) if here.keys else {}
-    counts = {key: len(held) for key, held in standing.items()} | {"closed": closed}
+    counts = {key: len(some) for key, some in held.items()} | {"closed": closed}
     return render_template(
         "console/queue.html",
         # Opened after the unit of work: nobody's send waits for fifty envelopes.

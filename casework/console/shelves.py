@@ -1,6 +1,6 @@
 """The folders of the queue: which reports stand in each, and which come first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -110,9 +110,13 @@ SHELVES: Mapping[str, Shelf] = {
 }
 
 
-def on(shelf: Shelf, row: ReportRow, sight: Sight) -> bool:
-    """Whether a report stands in a folder."""
-    return (shelf.beside or row.report_id not in sight.folded) and shelf.holds(row, sight)
+def standing(rows: Sequence[ReportRow], shelves: Mapping[str, Shelf], sight: Sight) -> dict[str, list[ReportRow]]:
+    """The reports that stand in each folder, by its key."""
+    unfolded = [row for row in rows if row.report_id not in sight.folded]
+    return {
+        key: [row for row in (rows if shelf.beside else unfolded) if shelf.holds(row, sight)]
+        for key, shelf in shelves.items()
+    }
 
 
 def raid_hint(rows: list[ReportRow], today: date) -> str:

@@ -28,7 +28,7 @@ class Sight:
         return (
             unread
             or (row.status != "closed" and row.report_id in self.due)
-            or waited(row.arrived_on, self.now, self.late_hours, row.status).too_long
+            or (row.status == "new" and waited(row.arrived_on, self.now, self.late_hours, row.status).too_long)
         )
 
     def calls_back(self, row: ReportRow) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session, selectinload
@@ -26,8 +26,7 @@ class NoSuchReport(Exception):
     """There is no such report, or none that these teams may open: the two are never told apart."""
 
 
-@dataclass(frozen=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """What a list may show before anything is unlocked. `taken_by` is the id of a member of staff.
 
     `message_since` is when the person wrote the oldest message that no worker has read, None if none waits.
@@ -89,7 +88,7 @@ def listing(
     # Columns, not objects: thousands are read for every page of the queue.
     rows = s.execute(chosen.where(Report.status.in_(("new", "taken"))) if still_open else chosen)
     since = _unread_since(s)
-    found = [ReportRow(*row[:4], cast(Status, row[4]), *row[5:], since.get(row[0])) for row in rows]
+    found = [ReportRow._make((*row, since.get(row[0]))) for row in rows]
     return sorted(found, key=lambda row: (not row.urgent, row.arrived_on, row.report_id))
 
 
