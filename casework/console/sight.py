@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from casework.console.facts_index import FactsIndex
-from casework.console.waiting import waited
+from casework.console.waiting import waits_too_long
 from casework.store.reports import ReportRow
 
 
@@ -28,7 +28,7 @@ class Sight:
         return (
             unread
             or (row.status != "closed" and row.report_id in self.due)
-            or (row.status == "new" and waited(row.arrived_on, self.now, self.late_hours, row.status).too_long)
+            or waits_too_long(row.arrived_on, self.now, self.late_hours, row.status)
         )
 
     def calls_back(self, row: ReportRow) -> bool:

@@ -22,12 +22,16 @@ class Wait:
         return "1 day" if self.days == 1 else f"{self.days} days"
 
 
-def waited(arrived_on: date, now: datetime, late_hours: int, status: str) -> Wait:
-    """The wait of one report at `now` (aware).
+def waits_too_long(arrived_on: date, now: datetime, late_hours: int, status: str) -> bool:
+    """Whether a report waits longer for its first look at `now` (aware) than the service level allows.
 
     Only the day of arrival stands in clear, so the wait counts from that day's first moment: a report may be
     marked late some hours early, never late. A taken or closed report waits for nobody.
     """
-    arrived = datetime.combine(arrived_on, time.min, LONDON)
+    return status == "new" and now - datetime.combine(arrived_on, time.min, LONDON) >= timedelta(hours=late_hours)
+
+
+def waited(arrived_on: date, now: datetime, late_hours: int, status: str) -> Wait:
+    """The wait of one report at `now` (aware)."""
     days = (now.astimezone(LONDON).date() - arrived_on).days
-    return Wait(days, status == "new" and now - arrived >= timedelta(hours=late_hours))
+    return Wait(days, waits_too_long(arrived_on, now, late_hours, status))

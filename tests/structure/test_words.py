@@ -26,13 +26,8 @@ def matches(pattern: re.Pattern[str]) -> Callable[[str], Iterator[int]]:
 
 
 def found(paths: list[Path], check: Callable[[str], Iterator[int]]) -> list[str]:
-    here = Path(__file__)
-    return [
-        f"{path.relative_to(here.parents[2])}:{line}"
-        for path in paths
-        if path != here
-        for line in check(path.read_text(encoding="utf-8"))
-    ]
+    root = Path(__file__).parents[2]
+    return [f"{path.relative_to(root)}:{line}" for path in paths for line in check(path.read_text(encoding="utf-8"))]
 
 
 def test_nothing_is_printed(python_files: list[Path]) -> None:
@@ -61,10 +56,10 @@ def test_every_locked_library_has_a_hash(root: Path) -> None:
     ("check", "bad", "good"),
     [
         (prints, "print('x')", "footprint('x')"),
-        (matches(MACHINE), "see /home/sam/waymark", "sqlite:////srv/data and https://a.b/home/x"),
-        (matches(MACHINE), "cd /root/x", "tests/ops/root/x"),
-        (matches(DOWNLOAD), "https://a.example/b.whl", "https://a.example/b"),
-        (matches(DOWNLOAD), "registry=https://a.example", "the registry of fields"),
+        (matches(MACHINE), "see /ho" + "me/sam/waymark", "sqlite:////srv/data and https://a.b/home/x"),
+        (matches(MACHINE), "cd /ro" + "ot/x", "tests/ops/ro" + "ot/x"),
+        (matches(DOWNLOAD), "https://a.example/b.w" + "hl", "https://a.example/b"),
+        (matches(DOWNLOAD), "regis" + "try=https://a.example", "the registry of fields"),
         (matches(UNFINISHED), "# TO" + "DO: later", "todos = 1"),
     ],
 )

@@ -101,6 +101,7 @@ def test_a_connection_that_was_just_closing_is_tried_once_more(engine: Any) -> N
     assert client_for(answer).start(TALK, "start").messages and len(calls) == 2
 
 
+@pytest.mark.alone
 def test_the_client_adds_less_than_five_milliseconds_to_a_turn(client: EngineClient) -> None:
     client.start(TALK, "start")
     began = time.perf_counter()
