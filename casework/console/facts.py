@@ -12,7 +12,18 @@ from report.risk import risk_picture
 
 Answer = Mapping[str, Any]
 
-SHORT = {"outside": "Outside West Yorkshire", "unknown": "Not known", "none_stated": "None stated"}
+SHORT = {
+    "outside": "Outside West Yorkshire",
+    "unknown": "Not known",
+    "east_asian": "East or South East Asian",
+    "gypsy_traveller": "Gypsy or Irish Traveller",
+    "eastern_european": "Eastern European",
+    "refugee_asylum": "Refugee, asylum seeker or migrant",
+    "non_binary": "Non-binary",
+    "theft_robbery": "Theft or robbery",
+    "discrimination_service": "Refused a service or treated unfairly",
+}
+"""Where the code's own words are not how it is said: names of peoples have their capitals and their commas."""
 
 
 @dataclass(frozen=True)
