@@ -18,7 +18,7 @@ from casework.console.queue_filter import CHOICES, Filter
 from casework.console.shelves import SHELVES, Shelf, raid_hint, standing
 from casework.console.sight import Sight
 from casework.console.visiting import Visit, session_of, visit
-from casework.console.waiting import LONDON, Wait, waited
+from casework.console.waiting import LONDON, waited
 from casework.sealing.errors import SealingError
 from casework.sealing.sealed_report import SealedReport
 from casework.store import audit, case_acts, folds, keys, reports, retention, staff
@@ -53,7 +53,7 @@ class Line:
     """
 
     report: ReportRow
-    wait: Wait
+    wait: str
     taken_by: str
     late: bool = False
     facts: CodedFacts | None = None
@@ -71,11 +71,12 @@ def listing() -> str:
         teams = teams_of(s, here)
         sight = _sight(s, here)
         rows = _looked_at(s, teams, sight)
-        closed = reports.closed_count(s, teams)
-        index = _index(s, here, teams, len(rows) + closed)
+        number = reports.count(s, teams)
+        index = _index(s, here, teams, number)
     opened = index.known() if index else 0  # before it is used: what is opened meanwhile is not counted in
     sight = replace(sight, index=index)
     wanted = Filter.of(request.args)
+    closed = number - sum(row.status != "closed" for row in rows)
     held = standing(rows, _shelves(here), sight)
     with unit_of_work(desk().engine) as s:
         if show == "closed":
@@ -101,10 +102,10 @@ def listing() -> str:
         wanted=wanted,
         choices=CHOICES,
         opened=opened,
-        all_reports=len({row.report_id for row in rows if row.status != "closed"}) + closed,
+        all_reports=number,
         reasons=REASONS,
         folded=sight.folded,
-        hint=raid_hint([row for row in rows if row.report_id not in sight.folded], sight.today),
+        hint=raid_hint(rows, sight),
         done=DONE.get(request.args.get("done", ""), ""),
         late=counts["late"],
     )
@@ -214,7 +215,7 @@ def _lines(s: Session, rows: Sequence[ReportRow], sight: Sight) -> list[Line]:
     return [
         Line(
             row,
-            waited(row.arrived_on, sight.now, sight.late_hours, row.status),
+            waited(row.arrived_on, sight.today),
             names[row.taken_by],
             late=sight.is_late(row),
         )

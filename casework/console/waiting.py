@@ -1,37 +1,23 @@
-"""How long a report has waited, and which one comes next."""
+"""How long a report has waited for its first look, and since when that is too long."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
 
-@dataclass(frozen=True)
-class Wait:
-    """Whole days since the day of arrival, and whether that is longer than the service level allows."""
-
-    days: int
-    too_long: bool
-
-    @property
-    def words(self) -> str:
-        """How a worker says it."""
-        if self.days <= 0:
-            return "Came today"
-        return "1 day" if self.days == 1 else f"{self.days} days"
+def waited(arrived_on: date, today: date) -> str:
+    """How a worker says how long a report has waited: "Came today", "1 day", "3 days"."""
+    days = (today - arrived_on).days
+    if days <= 0:
+        return "Came today"
+    return "1 day" if days == 1 else f"{days} days"
 
 
-def waits_too_long(arrived_on: date, now: datetime, late_hours: int, status: str) -> bool:
-    """Whether a report waits longer for its first look at `now` (aware) than the service level allows.
+def late_day(now: datetime, late_hours: int) -> date:
+    """The last day of arrival of which a new report waits longer at `now` (aware) than the service level allows.
 
-    Only the day of arrival stands in clear, so the wait counts from that day's first moment: a report may be
-    marked late some hours early, never late. A taken or closed report waits for nobody.
+    Only the day of arrival stands in clear, so the wait counts from that day's first moment in West Yorkshire: a
+    report may be marked late some hours early, never late.
     """
-    return status == "new" and now - datetime.combine(arrived_on, time.min, LONDON) >= timedelta(hours=late_hours)
-
-
-def waited(arrived_on: date, now: datetime, late_hours: int, status: str) -> Wait:
-    """The wait of one report at `now` (aware)."""
-    days = (now.astimezone(LONDON).date() - arrived_on).days
-    return Wait(days, waits_too_long(arrived_on, now, late_hours, status))
+    return (now - timedelta(hours=late_hours)).astimezone(LONDON).date()

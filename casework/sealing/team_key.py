@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
@@ -73,7 +74,7 @@ class TeamKey:
     @property
     def public(self) -> PublicKey:
         """The half that the public side may hold."""
-        mlkem, x25519 = self._pair()
+        mlkem, x25519 = self._pair
         return PublicKey(self.team, mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw())
 
     @property
@@ -81,7 +82,7 @@ class TeamKey:
         """The name under which wraps for this key are stored: the team's."""
         return self.team
 
-    @property
+    @cached_property
     def key_id(self) -> bytes:
         """16 bytes that tell this key from an older or newer one of the same team."""
         return self.public.key_id
@@ -89,7 +90,7 @@ class TeamKey:
     def open_key(self, sealed_key: bytes, info: bytes) -> bytes:
         """A content key that was sealed to this team. Raises EnvelopeDamaged."""
         try:
-            return SUITE.decrypt(sealed_key, MLKEM768X25519PrivateKey(*self._pair()), info=info)
+            return SUITE.decrypt(sealed_key, self._opening, info=info)
         except (InvalidTag, ValueError) as error:
             raise EnvelopeDamaged("The wrapped key was changed or cut short.") from error
 
@@ -120,6 +121,12 @@ class TeamKey:
             raise WrongPassword("This is not a recovery code: it has 32 letters and numbers, and never a U.")
         return cls.unwrap(blob, typed)
 
+    # Working a pair out of its seed takes as long as opening an envelope: once, not for every row of a list.
+    @cached_property
+    def _opening(self) -> MLKEM768X25519PrivateKey:
+        return MLKEM768X25519PrivateKey(*self._pair)
+
+    @property
     def _pair(self) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
         return (
             MLKEM768PrivateKey.from_seed_bytes(self._mlkem_seed),

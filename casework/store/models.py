@@ -50,7 +50,7 @@ class Wrap(Base):
     __tablename__ = "wrap"
 
     report_id: Mapped[str] = mapped_column(ForeignKey("report.report_id", ondelete="CASCADE"), primary_key=True)
-    recipient: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
+    recipient: Mapped[str] = mapped_column(String(40), primary_key=True)
     blob: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -272,3 +272,11 @@ class Fold(Base):
 Index("ix_message_read_at", Message.read_at, Message.author, Message.report_id)
 Index("ix_case_act_state", CaseAct.state, CaseAct.due_on)
 Index("ix_report_status", Report.status, Report.status_on, Report.report_id)
+# All that a list reads of a report (casework.store.reports.listing), so that no envelope is walked past for it.
+Index(
+    "ix_report_listed",
+    *(Report.status, Report.urgent, Report.arrived_on, Report.report_id),
+    *(Report.district, Report.status_on, Report.taken_by, Report.retain_until),
+)
+Index("ix_report_retain_until", Report.retain_until)
+Index("ix_wrap_recipient", Wrap.recipient, Wrap.report_id)

@@ -86,10 +86,10 @@ def listing(
     chosen = select(*_IN_CLEAR).where(_open_to(teams))
     chosen = chosen if ids is None else chosen.where(Report.report_id.in_(ids))
     # Columns, not objects: thousands are read for every page of the queue.
-    rows = s.execute(chosen.where(Report.status.in_(("new", "taken"))) if still_open else chosen)
+    chosen = chosen.where(Report.status.in_(("new", "taken"))) if still_open else chosen
+    rows = s.execute(chosen.order_by(Report.urgent.desc(), Report.arrived_on, Report.report_id))
     since = _unread_since(s)
-    found = [ReportRow._make((*row, since.get(row[0]))) for row in rows]
-    return sorted(found, key=lambda row: (not row.urgent, row.arrived_on, row.report_id))
+    return [ReportRow._make((*row, since.get(row[0]))) for row in rows]
 
 
 def row(s: Session, report_id: str, teams: Collection[str]) -> ReportRow:
@@ -205,10 +205,9 @@ def closed_keys(s: Session, teams: Collection[str]) -> list[ClosedKey]:
     return [ClosedKey(*row) for row in rows]
 
 
-def closed_count(s: Session, teams: Collection[str]) -> int:
-    """How many are closed."""
-    chosen = select(func.count()).select_from(Report).where(_open_to(teams))
-    return s.scalar(chosen.where(Report.status == "closed")) or 0
+def count(s: Session, teams: Collection[str]) -> int:
+    """How many reports any of `teams` may open."""
+    return s.scalar(select(func.count()).select_from(_mine(teams).subquery())) or 0
 
 
 def all_ids(s: Session, teams: Collection[str]) -> list[str]:

@@ -95,9 +95,11 @@ def _fill(url: str, key: TeamKey, number: int) -> list[str]:
     ids: list[str] = []
     with unit_of_work(engine) as s:
         member = staff.add(s, "Bench", hashed("x"), must_change=False)
-    public, until = key.public, today() + timedelta(days=365)
+    public, as_of = key.public, today()
+    until = as_of + timedelta(days=365)
     for start in range(0, number, 500):
-        batch = [seal(invented(n), (public,), access_code.mint()) for n in range(start, min(start + 500, number))]
+        numbers = range(start, min(start + 500, number))
+        batch = [seal(invented(n, as_of), (public,), access_code.mint()) for n in numbers]
         with unit_of_work(engine) as s:
             for n, sealed in enumerate(batch, start):
                 reports.submit(s, sealed, until)

@@ -50,12 +50,12 @@ def filled(settings: Settings, number: int) -> None:
     prepare_store(settings)
     engine, outbox = engine_for(settings.store.url), Outbox(settings.outbox.folder)
     public = {key.team: key for key in read_public_keys(settings.keys.folder / "public")}
-    ids = []
+    ids, as_of = [], today()
     for n in range(number):
-        document = invented(n)
+        document = invented(n, as_of)
         teams = dict.fromkeys((document["clear"]["district"], COUNTY))
         sealed = seal(document, [public[team] for team in teams if team in public], access_code.mint())
-        submit_report(engine, outbox, sealed, today() + timedelta(days=settings.retention.days))
+        submit_report(engine, outbox, sealed, as_of + timedelta(days=settings.retention.days))
         ids.append(document["report_id"])
     with unit_of_work(engine) as s:
         for n, report_id in enumerate(ids):

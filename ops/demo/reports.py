@@ -1,4 +1,4 @@
-"""Made-up reports: `invented(n)` is the same for the same number, and sound by the schema of reports."""
+"""Made-up reports: `invented(n, as_of)` is the same for the same number and day, and sound by the schema of reports."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -10,7 +10,6 @@ from uuid import UUID
 
 import yaml
 
-from casework.store.clock import today
 from report.fields import FIELDS
 from report.reference import reference
 from report.schema import is_sealed
@@ -27,11 +26,11 @@ def mix() -> Mapping[str, Any]:
     return found
 
 
-def invented(n: int) -> dict[str, Any]:
-    """The `waymark-report/1` document of the made-up report of this number."""
+def invented(n: int, as_of: date) -> dict[str, Any]:
+    """The `waymark-report/1` document of the made-up report of this number, among those of the time up to `as_of`."""
     made = Random(n)  # noqa: S311 (a made-up report, no secret)
     report_id = UUID(int=made.getrandbits(128), version=4).hex
-    day = _arrival(made)
+    day = _arrival(made, as_of)
     district = _one(made, mix()["district"])
     kind = made.choice(sorted(mix()["accounts"]))
     account = _account(made, kind, district)
@@ -63,10 +62,10 @@ def invented(n: int) -> dict[str, Any]:
 _CONCERN = {"code": "immediate_danger", "reason": "They wrote words that may mean danger now.", "entry": 2}
 
 
-def _arrival(made: Random) -> date:
+def _arrival(made: Random, as_of: date) -> date:
     """More lately than long ago, and more on some days: an event brings a wave (shared facts, G4)."""
     ago = int(DAYS * made.random() ** 1.3)
-    return today() - timedelta(days=40 if made.random() < 0.08 else ago)
+    return as_of - timedelta(days=40 if made.random() < 0.08 else ago)
 
 
 def _account(made: Random, kind: str, district: str) -> str:

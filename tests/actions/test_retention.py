@@ -19,13 +19,11 @@ from casework.store.clock import today
 from casework.store.passwords import hashed
 from evidence import Kept, Limits, Quarantine
 
-NOW = today()
-
 
 def sealed(n: int) -> SealedReport:
     report_id = f"{n:032x}"
     return SealedReport(
-        report_id, Clear(NOW, "leeds", urgent=False), report_id, b"coded", b"words", (Wrap("county", b"w"),)
+        report_id, Clear(today(), "leeds", urgent=False), report_id, b"coded", b"words", (Wrap("county", b"w"),)
     )
 
 
@@ -63,8 +61,8 @@ def left(engine: Engine) -> int:
 def test_what_is_over_goes_with_a_line_in_the_record_and_the_rest_stays(
     engine: Engine, eraser: Eraser, put: Callable[[int, date], str], tmp_path: Path
 ) -> None:
-    gone = put(1, NOW - timedelta(days=1))
-    put(2, NOW)
+    gone = put(1, today() - timedelta(days=1))
+    put(2, today())
     (tmp_path / "kept" / gone).mkdir(parents=True)
     assert eraser.look() == 1 and left(engine) == 1 and not (tmp_path / "kept" / gone).exists()
     with unit_of_work(engine) as s:
@@ -73,9 +71,9 @@ def test_what_is_over_goes_with_a_line_in_the_record_and_the_rest_stays(
 
 
 def test_what_is_held_back_stays(engine: Engine, eraser: Eraser, put: Callable[[int, date], str]) -> None:
-    report_id = put(1, NOW - timedelta(days=1))
+    report_id = put(1, today() - timedelta(days=1))
     with unit_of_work(engine) as s:
-        case_acts.add(s, NewAct(report_id, Kind.HOLD, OPEN, 1, b"sealed", NOW + timedelta(days=30)))
+        case_acts.add(s, NewAct(report_id, Kind.HOLD, OPEN, 1, b"sealed", today() + timedelta(days=30)))
     assert eraser.look() == 0 and left(engine) == 1
 
 
@@ -89,8 +87,8 @@ def test_a_clock_that_jumped_erases_nothing_for_a_day(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     eraser.look()
-    put(1, NOW + timedelta(days=min(leap, 0) - 5))
-    monkeypatch.setattr(room, "today", lambda: NOW + timedelta(days=leap))
+    put(1, today() + timedelta(days=min(leap, 0) - 5))
+    monkeypatch.setattr(room, "today", lambda: today() + timedelta(days=leap))
     assert eraser.look() == 0 and left(engine) == 1
     assert "nothing is erased" in caplog.text
     eraser._clock = lambda: 1000.0 + 86_401
@@ -100,8 +98,8 @@ def test_a_clock_that_jumped_erases_nothing_for_a_day(
 def test_a_server_that_starts_with_a_wrong_clock_erases_nothing(
     engine: Engine, eraser: Eraser, put: Callable[[int, date], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(1, NOW + timedelta(days=300))
-    monkeypatch.setattr(room, "today", lambda: NOW + timedelta(days=365))
+    put(1, today() + timedelta(days=300))
+    monkeypatch.setattr(room, "today", lambda: today() + timedelta(days=365))
     assert eraser.look() == 0 and left(engine) == 1
 
 
@@ -109,6 +107,6 @@ def test_many_at_once_are_a_mistake_until_somebody_looked(
     engine: Engine, eraser: Eraser, put: Callable[[int, date], str], caplog: pytest.LogCaptureFixture
 ) -> None:
     for n in range(room.MOST + 1):
-        put(n + 1, NOW - timedelta(days=1))
+        put(n + 1, today() - timedelta(days=1))
     assert eraser.look() == 0 and left(engine) == room.MOST + 1
     assert "would be erased at once" in caplog.text

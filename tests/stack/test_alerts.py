@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect, sync_playwright
 from sqlalchemy import update
 
@@ -15,6 +14,7 @@ from casework.alerts.letter import SIZE, SUBJECT
 from casework.store import engine_for, unit_of_work
 from casework.store.models import Staff
 from casework.store.roles import Role
+from tests.screen import faults_on
 from tests.stack.talker import Talker
 from tests.stack.test_whole_talk import reference
 from tests.stack.worker import Worker
@@ -94,9 +94,7 @@ def page() -> Iterator[Page]:
 def test_the_privacy_page_of_a_test_copy_names_nobody_and_says_so(stack: Any, page: Page) -> None:
     page.goto(f"{stack.web_url}/privacy")
     assert "This is a test copy." in page.content() and "EXAMPLE" not in page.content()
-    assert Axe().run(page).response["violations"] == []
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 320
+    assert faults_on(page, widest=320) == []
 
 
 @pytest.mark.browser
@@ -109,5 +107,4 @@ def test_the_health_page_shows_six_processes_that_work(stack: Any, page: Page) -
     page.goto(f"{stack.console_url}/upkeep")
     expect(page.get_by_role("heading", name="Health of Waymark")).to_be_visible()
     assert page.get_by_role("cell", name="Works", exact=True).count() == 8  # six processes, the database, the alerts
-    assert Axe().run(page).response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults_on(page, widest=320) == []

@@ -7,12 +7,17 @@ from report.codes import CODES as REPORT_CODES
 from signposting.codes import CODES
 from signposting.entries import kinds
 from signposting.overlay import FIXED_KIND
+from signposting.request import IN_WRITING
 
 _CONFIDENCE = {
     "confirmed": "Confirmed: seen on its own page, or reached",
     "single_source": "Seen once only",
     "unconfirmed": "Not confirmed: no contact is shown",
 }
+
+
+_FOLLOWS = frozenset({IN_WRITING})
+"""Kinds of help that follow from the ways to reach a service, and are never ticked."""
 
 
 @cache
@@ -23,7 +28,7 @@ def choices(name: str) -> Mapping[str, str]:
     if name == "confidence":
         return _CONFIDENCE
     codes = CODES.get(name) or REPORT_CODES[name]
-    return {code: each.label for code, each in codes.items()}
+    return {code: each.label for code, each in codes.items() if code not in _FOLLOWS}
 
 
 @cache

@@ -80,7 +80,7 @@ GROUPS = (
             Field("helps", "Kinds of help", "several", "", "help"),
             Field("where", "Where it happened", "several", "", "where"),
             Field("concerns", "For these dangers", "several", "", "concern"),
-            Field("districts", "Districts", "several", "Nothing ticked: the whole county.", "district"),
+            Field("districts", "Districts", "several", "Nothing ticked: anywhere. All: the county.", "district"),
             Field("ages", "Ages", "ages", "Leave the second empty for no upper end."),
             Field("languages", "Languages", "several", "Nothing ticked: English.", "language"),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -116,8 +117,9 @@ def test_a_cut_off_end_shows_by_the_head_that_was_noted(three: Engine) -> None:
 
 
 def test_the_command_says_in_one_line_whether_the_audit_is_sound(
-    three: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    three: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("WAYMARK_DATA", str(tmp_path))  # what was noted of another store, say by `make run`, is not its
     monkeypatch.setenv("WAYMARK_STORE__URL", three.url.render_as_string(hide_password=False))
     assert audit_verify.main() == 0
     sound = capsys.readouterr().out
