@@ -26,10 +26,14 @@ def services_for(state: State, now: datetime, showing: Showing) -> Found:
 
 
 def people_for(state: State, now: datetime, showing: Showing) -> Found:
-    """Those whom one can ring and who answer at this hour, best first, at most three."""
-    found = match(_request(state, now, showing, limit=_MANY))
-    ringing = [each for each in found if each.open_now and each.service.contact.phone][:_FEW]
-    return _listing(state, [each.service for each in ringing]), tuple(_say(each) for each in ringing)
+    """Those whom one can ring, or write to if the person rings nobody, who answer at this hour: the best three."""
+    request = _request(state, now, showing, limit=_MANY)
+    answering = [each for each in match(request) if each.open_now and _reached(each.service, request)][:_FEW]
+    return _listing(state, [each.service for each in answering]), tuple(_say(each) for each in answering)
+
+
+def _reached(service: Service, request: Request) -> bool:
+    return service.contact.without_voice if request.rings_nobody else bool(service.contact.phone)
 
 
 def places_for(state: State, now: datetime, showing: Showing) -> Found:

@@ -25,7 +25,7 @@ class Code:
     motivation a finer code belongs to; ``police``,
     ``wyp`` and ``odihr`` are its names in the strands of the police, in West Yorkshire Police's sub-categories and in
     ODIHR's headings (empty where there is none); ``sets`` is what choosing it answers besides, ``when`` the answers
-    without which it makes no sense.
+    without which it makes no sense; ``offered`` is false for a code that is never a choice under its own question.
     """
 
     value: str
@@ -38,6 +38,7 @@ class Code:
     odihr: str = ""
     sets: Mapping[str, str] = field(default_factory=dict)
     when: Mapping[str, str] = field(default_factory=dict)
+    offered: bool = True
 
 
 def load_yaml(name: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from report.codes import CODES
 from report.heard import Heard
 from report.state import Concern, State
 from report.talking import aside
-from report.turn import Context, Say, Turn
-from report.young import UNDER_18, is_young
+from report.turn import Context, Turn
+from report.young import hearing_age
 
 _INTENT = "crisis_"
 
@@ -21,6 +21,5 @@ def notice(state: State, heard: Heard, context: Context) -> Turn | None:
     state = replace(state, concerns=(*state.concerns, concern))
     if heard.text and state.asked != "review":
         state = state.telling().suggesting(heard.findings)
-    if is_young(heard.text) and "age_band" not in state.answers:
-        return aside(state.answered({"age_band": UNDER_18}), context, "go_on", (Say("utter_young"),))
-    return aside(state, context, "go_on")
+    state, says = hearing_age(state, heard.text)
+    return aside(state, context, "go_on", says)

@@ -52,7 +52,7 @@ def open_codes(field: Field, state: State) -> tuple[Choice, ...]:
         return coded(field.codes, [code.value for code in codes.values() if code.under in state.codes("motivation")])
     if field.id == "more":
         return coded(field.codes, [value for value in codes if _may_be_added(value, state)])
-    return coded(field.codes, [*codes])
+    return coded(field.codes, [value for value, code in codes.items() if code.offered])
 
 
 def _may_be_added(tick: str, state: State) -> bool:

@@ -8,7 +8,7 @@ from report.question import Question, Reply, controls, unanswered, wanted, why, 
 from report.reading import by_field
 from report.state import Answer, State
 from report.turn import Context, Say, buttons
-from report.young import UNDER_18, is_young
+from report.young import hearing_age
 
 # Said to the request to tell, these tell nothing yet; "I believe you" would be the wrong answer.
 PROBES = (2, 3)  # after the second and the third message; before and after them the plain invitation
@@ -40,10 +40,8 @@ def _tell(state: State, heard: Heard, _context: Context) -> Reply:
     if corrects(heard.text):
         state = without_suggestions(state, [field for field in by_field(heard.findings) if not FIELDS[field].several])
     state = state.telling().suggesting(heard.findings)
-    if is_young(heard.text) and "age_band" not in state.answers:
-        says = (*says, Say("utter_young"))
-        state = state.answered({"age_band": UNDER_18})
-    return Reply(state, says, settled=False)
+    state, gently = hearing_age(state, heard.text)
+    return Reply(state, (*says, *gently), settled=False)
 
 
 def _offer(state: State) -> tuple[Say, ...]:

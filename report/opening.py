@@ -10,7 +10,7 @@ from report.side import SIDES
 from report.state import Answer, State
 from report.turn import Context, Say, Turn, buttons, coded
 from report.ways import MUST_PASS_ON, enter
-from report.young import UNDER_18, is_young
+from report.young import UNDER_18, YOUNG, hearing_age
 
 _YOUNG = "_under_18"
 _ONLY_AN_AGE = 12  # words: a longer message tells something too
@@ -41,19 +41,21 @@ def _choose(state: State, values: tuple[str, ...], heard: Heard, _context: Conte
     source = "said" if heard.text else "chosen"
     answers = {"safety_now": Answer(safety, heard.text, source)}  # type: ignore[arg-type]
     says = (Say(_CARE[safety]),) if safety in _CARE else ()
-    if safety != values[0]:
-        answers["age_band"] = Answer("under_18", heard.text, "chosen")
+    if safety != values[0] and state.code("age_band") not in YOUNG:  # an age that was said tells more
+        answers["age_band"] = Answer(UNDER_18, heard.text, "chosen")
         says = (*says, Say("utter_young"))
     return Reply(state.answered(answers), says)
 
 
 def _tell(state: State, heard: Heard, _context: Context) -> Reply | None:
     """An age that says that they are young is heard at once; whether they are safe is asked again."""
-    if not is_young(heard.text) or "age_band" in state.answers:
+    known = state.code("age_band")
+    state, says = hearing_age(state, heard.text)
+    if state.code("age_band") == known:
         return None
     if heard.findings or heard.words > _ONLY_AN_AGE:
         state = state.telling().suggesting(heard.findings)
-    return Reply(state.answered({"age_band": UNDER_18}), (Say("utter_young"),), settled=False)
+    return Reply(state, says, settled=False)
 
 
 SAFETY = Question(

@@ -7,6 +7,7 @@ from report.fields import FIELDS
 from report.heard import Heard
 from report.state import Answer, State
 from report.turn import Choice, Context, Effect, Say, buttons
+from report.young import YOUNG
 
 # Questions that have gentler words for people under 18, and those that have words of their own for people who tell
 # of somebody else.
@@ -72,7 +73,7 @@ def worded(state: State, response: str) -> str:
     form, has_form = FORMS.get(state.code("role"), ("", set()))
     if response in has_form:
         return f"{response}_{form}"
-    gentle = state.code("age_band") == "under_18" and response in GENTLER
+    gentle = state.code("age_band") in YOUNG and response in GENTLER
     return f"{response}_young" if gentle else response
 
 

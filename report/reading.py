@@ -9,6 +9,7 @@ from report.codes import CODES
 from report.fields import FIELDS, Field
 from report.heard import Finding, Heard
 from report.state import Answer
+from report.young import age_band_in
 
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -74,6 +75,8 @@ def _value(field: Field, finding: Finding) -> Any:
 def _written(field: Field, text: str) -> Any:
     if field.type == "date":
         return _days_in(text)
+    if field.id == "age_band":
+        return age_band_in(text)
     return number_in(text) if field.type == "count" else None
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from report.young import YOUNG
+
 Document = Mapping[str, Any]
 
 # The codes of concern and their short names, most pressing first: the order in which a support worker reads them.
@@ -51,7 +53,7 @@ RULES = (
     Rule("immediate_danger", "safety_now", "not_sure", "They are not sure that they are safe."),
     Rule("child_at_risk", "child_involved", "yes", "A child was there."),
     Rule("child_at_risk", "safety_now", "safe_under_18", "They are under 18."),
-    Rule("child_at_risk", "age_band", "under_18", "They are under 18."),
+    *(Rule("child_at_risk", "age_band", band, "They are under 18.") for band in sorted(YOUNG)),
     Rule("adult_at_risk", "incident_type", "mate_crime", "A false friend is using them."),
     Rule("family_or_carer_harm", "offender_known", "family_or_carer", "It was done by family or a carer."),
     Rule("weapon", "weapon", "yes", "There was a weapon."),

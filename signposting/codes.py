@@ -33,6 +33,9 @@ CODES: Mapping[str, Mapping[str, Code]] = MappingProxyType(
     }
 )
 
+COUNTY = frozenset(REPORT_CODES["district"]) - {"outside", "unknown"}
+"""The districts of West Yorkshire."""
+
 
 @cache
 def known(name: str) -> frozenset[str]:

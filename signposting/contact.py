@@ -38,6 +38,11 @@ class Contact:
         """Whether a person who does not speak on the phone reaches somebody; a page on the web alone answers nobody."""
         return any((self.text, self.whatsapp, self.textphone, self.video, self.chat, self.email))
 
+    @property
+    def by_writing(self) -> bool:
+        """Whether somebody reads and answers what a hearing person writes."""
+        return any((self.text, self.whatsapp, self.chat, self.email))
+
     def as_lines(self) -> list[str]:
         """One plain line for each way, in the order people use them."""
         phone = f"{self.phone} ({self.phone_note})" if self.phone_note else self.phone

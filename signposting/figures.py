@@ -19,6 +19,7 @@ HOURS = 7 * 24
 EVERYBODYS = frozenset(
     {
         *("police-999", "police-101", "relay-999", "relay-101", "999-bsl", "emergency-sms"),
+        *("wyp-live-chat", "wyp-online-hate"),
         *("samaritans", "shout", "victim-support", "victim-support-wy", "stop-hate-uk"),
     }
 )

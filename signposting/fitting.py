@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from signposting.request import SENSES, Request
+from signposting.request import BANDS, SENSES, UNDER_18, UNKNOWN, Request
 from signposting.service import Service
 
 # A reporting centre whose newest source is older is not shown: JUST West Yorkshire found many of the county's
@@ -11,6 +11,7 @@ CENTRE_YEARS = 3
 
 DANGER = "immediate_danger"
 WITHOUT_POLICE = "report"
+EMERGENCY, FAMILY = "emergency", "family"
 WORK, ADULT_YEARS = "work", 18
 
 
@@ -28,6 +29,9 @@ def _unproved(service: Service, request: Request) -> bool:
 
 def _elsewhere(service: Service, request: Request) -> bool:
     served = service.serves.districts
+    nowhere = request.district in {"", UNKNOWN} and not (request.postcode or request.place)
+    if nowhere and service.serves.whole_county:
+        return False
     return bool(served) and not (request.districts and request.districts <= set(served))
 
 
@@ -57,13 +61,39 @@ def _work_of_a_child(service: Service, request: Request) -> bool:
 
 def _old_centre(service: Service, request: Request) -> bool:
     seen = max(service.source_year or 0, service.dialled_on.year if service.dialled_on else 0)
-    return service.kind == "reporting_centre" and seen < request.now.year - CENTRE_YEARS
+    own_page = service.serves.members_only and service.takes_reports == "explains"
+    return service.kind == "reporting_centre" and not own_page and seen < request.now.year - CENTRE_YEARS
+
+
+def _other_ages(service: Service, request: Request) -> bool:
+    serves = service.serves
+    by_a_relative = FAMILY in request.communities and FAMILY in serves.communities
+    return not (serves.ages.covers(request.ages) or by_a_relative)
 
 
 def _voice_only(service: Service, request: Request) -> bool:
     contact = service.contact
     answers_by_voice = bool(contact.phone) and not contact.without_voice
-    return request.signs and answers_by_voice and "deaf" not in service.serves.communities
+    if not request.signs and _stays(service, request):
+        return False
+    return request.rings_nobody and answers_by_voice and "deaf" not in service.serves.communities
+
+
+def child_to_line(service: Service, request: Request) -> bool:
+    """Whether the person is a child and the service a line for every child; who signs has other ways."""
+    children, ages = BANDS[UNDER_18], service.serves.ages
+    return ages.oldest is not None and ages.covers(children) and children.covers(request.ages) and not request.signs
+
+
+def _stays(service: Service, request: Request) -> bool:
+    """Whether a service that answers by voice alone stays for who does not sign: nobody else would help with this."""
+    serves = service.serves
+    return (
+        (service.kind == EMERGENCY and "deaf" not in request.groups)
+        or child_to_line(service, request)
+        or not request.asked.isdisjoint(serves.codes_to_ask if service.asked_only else ())
+        or not set(request.concerns).isdisjoint(serves.concerns)
+    )
 
 
 def _police_unwanted(service: Service, request: Request) -> bool:
@@ -75,7 +105,7 @@ NEVER: Mapping[str, Callable[[Service, Request], bool]] = {
     "held_back": lambda service, request: bool(service.held_back),
     "place": lambda service, request: service.place_only,
     "elsewhere": _elsewhere,
-    "other_ages": lambda service, request: not service.serves.ages.covers(request.ages),
+    "other_ages": _other_ages,
     "other_motive": _other_motive,
     "members": _not_a_member,
     "not_asked": _not_asked,

@@ -62,7 +62,9 @@ def _keys(service: Service) -> Iterator[_Key]:
     groups = groups or [f"detail:{code}" for code in serves.details]
     groups = groups or [f"motive:{code}" for code in serves.motivations] or [_ANY]
     asked = sorted(serves.codes_to_ask) if service.asked_only else [_ANY]
-    yield from product(serves.districts or (_ANY,), groups, asked)
+    # What serves the whole county is looked at for everybody, for who names no place may live there.
+    anywhere = not serves.districts or serves.whole_county
+    yield from product((_ANY,) if anywhere else serves.districts, groups, asked)
 
 
 def _looked_up(request: Request) -> Iterator[_Key]:

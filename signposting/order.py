@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from signposting.fitting import CENTRE_YEARS
+from signposting.fitting import CENTRE_YEARS, child_to_line
 from signposting.index import Indexed
 from signposting.request import Request
 from signposting.rules import orders
@@ -59,8 +59,10 @@ def _doubtful(one: Fitting) -> bool:
 
 
 def _needs_telephone(one: Fitting) -> bool:
-    contact = one.indexed.service.contact
-    return one.request.signs and bool(contact.phone) and not contact.video
+    contact, request = one.indexed.service.contact, one.request
+    reached = bool(contact.video) if request.signs else contact.without_voice
+    needs = request.rings_nobody and bool(contact.phone) and not reached
+    return needs and not child_to_line(one.indexed.service, request)
 
 
 def _unproved(one: Fitting) -> tuple[object, ...]:

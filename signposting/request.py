@@ -9,9 +9,12 @@ from signposting.gazetteer import locate
 from signposting.serves import Ages
 from signposting.showing import Showing
 
-# The codes of `age_band`, in whole years.
+UNDER_18 = "under_18"
+# The codes of `age_band`, in whole years. Some people under 18 say only that they are.
 BANDS = {
-    "under_18": Ages(0, 17),
+    "under_13": Ages(0, 12),
+    "13_to_17": Ages(13, 17),
+    UNDER_18: Ages(0, 17),
     "18_to_24": Ages(18, 24),
     "25_to_44": Ages(25, 44),
     "45_to_64": Ages(45, 64),
@@ -22,6 +25,9 @@ ADULT = Ages(18)
 UNKNOWN = "unknown"
 # Somebody who asks for sign language is deaf as far as a service is concerned, and needs no voice on the phone.
 SIGNING = "bsl"
+# Who asks for this cannot ring or does not want to: the offender may be in the next room.
+IN_WRITING = "in_writing"
+CANNOT_SPEAK = "cannot_speak"
 SENSES = frozenset({"blind", "deaf"})
 
 
@@ -71,6 +77,11 @@ class Request:
     def signs(self) -> bool:
         """Whether the person uses British Sign Language."""
         return SIGNING in self.needs or self.language == SIGNING
+
+    @cached_property
+    def rings_nobody(self) -> bool:
+        """Whether the person signs, cannot speak on the phone, or asks to write."""
+        return self.signs or IN_WRITING in self.help or CANNOT_SPEAK in self.communities
 
     @cached_property
     def districts(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from signposting.codes import CODES
-from signposting.request import BANDS, Request
+from signposting.request import BANDS, IN_WRITING, UNDER_18, Request
 from signposting.service import Service
 from signposting.yaml_files import load_yaml
 
@@ -16,7 +16,7 @@ _LANGUAGE_OF_ALL = "en"
 _INTERPRETER = "interpreter"
 _SPECIAL_AGE = "special"
 _EVERY_CHILD = "every_child"
-_CHILD = "under_18"
+_CHILD = BANDS[UNDER_18]
 
 Codes = frozenset[str]
 
@@ -72,19 +72,32 @@ def claims(request: Request) -> list[Claim]:
 def shared_of(service: Service) -> Mapping[str, Codes]:
     """What a service can share with a person, by the names that `shares` uses."""
     serves = service.serves
-    reports = {"report"} if service.takes_reports == "here" and not service.police else set()
     return {
         "concerns": frozenset(serves.concerns),
         "where": frozenset(serves.where),
-        "help": frozenset(serves.helps) | reports,
+        "help": frozenset(serves.helps) | _helps(service),
         "details": frozenset(serves.details),
         "motivations": frozenset(serves.motivations),
         "ages": _ages(service),
-        "needs": frozenset(serves.needs),
+        "needs": frozenset(serves.needs) | _needs(service),
         "communities": frozenset(serves.communities),
         "languages": frozenset(serves.languages) - {_LANGUAGE_OF_ALL},
-        "districts": frozenset(serves.districts),
+        "districts": Codes() if service.police else frozenset(serves.districts),
     }
+
+
+def _helps(service: Service) -> Codes:
+    """The kinds of help that follow from how a service is reached and from whether it takes reports."""
+    return frozenset(["report"] * _keeps_record(service) + [IN_WRITING] * service.contact.by_writing)
+
+
+def _needs(service: Service) -> Codes:
+    return frozenset({"record_only"}) if _keeps_record(service) else Codes()
+
+
+def _keeps_record(service: Service) -> bool:
+    """Whether it takes a report of hate, and is not the police."""
+    return service.takes_reports == "here" and not service.police
 
 
 def _ages(service: Service) -> Codes:
@@ -93,7 +106,7 @@ def _ages(service: Service) -> Codes:
     if serves.ages.oldest is None and serves.ages.youngest <= 18:
         return Codes()
     anyone = not (serves.details or serves.motivations or serves.districts or service.asked_only)
-    return frozenset({_SPECIAL_AGE, _EVERY_CHILD} if anyone and serves.ages.covers(BANDS[_CHILD]) else {_SPECIAL_AGE})
+    return frozenset({_SPECIAL_AGE, _EVERY_CHILD} if anyone and serves.ages.covers(_CHILD) else {_SPECIAL_AGE})
 
 
 def sentence(rule: Rule, service: Service, request: Request) -> str:
@@ -126,7 +139,7 @@ def _languages(request: Request) -> tuple[str, ...]:
 def _told_ages(request: Request) -> tuple[str, ...]:
     if request.age_band not in BANDS:
         return ()
-    return (_EVERY_CHILD, _SPECIAL_AGE) if request.age_band == _CHILD else (_SPECIAL_AGE,)
+    return (_EVERY_CHILD, _SPECIAL_AGE) if _CHILD.covers(request.ages) else (_SPECIAL_AGE,)
 
 
 _TOLD: Mapping[str, Callable[[Request], tuple[str, ...]]] = {

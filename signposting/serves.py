@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from signposting.codes import COUNTY
+
 
 @dataclass(frozen=True)
 class Ages:
@@ -36,6 +38,11 @@ class Serves:
     districts: tuple[str, ...] = ()
     ages: Ages = Ages()
     languages: tuple[str, ...] = ("en",)
+
+    @cached_property
+    def whole_county(self) -> bool:
+        """Whether it serves every district of West Yorkshire, and nobody elsewhere."""
+        return set(self.districts) == COUNTY
 
     @cached_property
     def codes_to_ask(self) -> frozenset[str]:

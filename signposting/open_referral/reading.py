@@ -13,7 +13,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 from report.codes import CODES as REPORT_CODES
-from signposting.codes import CODES
+from signposting.codes import CODES, COUNTY
 from signposting.entries import Entry
 from signposting.open_referral.schedules import hours_line
 from signposting.open_referral.terms import PREFIX, fields_of
@@ -143,7 +143,7 @@ def _districts(document: Mapping[str, Any]) -> list[str]:
     areas = " ".join(
         f"{each.get('name', '')} {each.get('service_area', '')}" for each in document.get("service_areas", ())
     )
-    named = [code for code in REPORT_CODES["district"] if code not in {"outside", "unknown"}]
+    named = [code for code in REPORT_CODES["district"] if code in COUNTY]
     return [code for code in named if re.search(rf"\b{code}\b", areas, re.IGNORECASE)]
 
 

@@ -1,5 +1,6 @@
 """The matcher hears what the person answered, and nothing else."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from actions import services
 from actions.services import people_for, places_for, services_for
 from report import State
-from report.state import Answer
+from report.state import Answer, Concern
 from signposting import Request, Showing
 from signposting.hours import LONDON
 
@@ -69,6 +70,13 @@ def test_somewhere_safe_is_near_what_was_typed_and_the_typing_is_gone() -> None:
 def test_where_no_place_is_known_it_says_what_to_do() -> None:
     _, says = places_for(State(near="the moon"), NOW, ALL)
     assert [each.response for each in says] == ["utter_no_places"]
+
+
+def test_who_asks_to_write_is_given_people_to_write_to() -> None:
+    state = replace(told(), help=("in_writing",), concerns=(Concern("self_harm", 1),))
+    _, says = people_for(state, NOW, ALL)
+    ways = ("Text:", "WhatsApp:", "Live chat:", "Email:", "Textphone", "Sign language")
+    assert says and all(any(way in str(each.values["lines"]) for way in ways) for each in says)
 
 
 def test_people_to_ring_are_open_now() -> None:

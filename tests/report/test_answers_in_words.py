@@ -5,14 +5,42 @@ import pytest
 from .conftest import Talk
 
 
-@pytest.mark.parametrize("said", ["im 12 and im scared", "I'm fifteen", "i am 14 years old"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "im 12 and im scared",
+        "I'm fifteen",
+        "i am 14 years old",
+        "im a 14 year old boy",
+        "im aged 15",
+        "i'm 12yo",
+        "im nearly 13",
+    ],
+)
 def test_a_young_person_who_says_their_age_is_heard_at_once(talk: Talk, said: str) -> None:
     talk.write(said)
     assert talk.responses == ["utter_young", "utter_ask_safety_now"]
     assert talk.press("not_sure").responses[-1] == "utter_ask_account_young"
 
 
-@pytest.mark.parametrize("said", ["im 12 miles away", "I am 18", "they were 15", "i am 3 doors down"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "im 12 miles away",
+        "I am 18",
+        "they were 15",
+        "i am 3 doors down",
+        "they talk to me like im 5",
+        "he thinks im 12",
+        "im 5 foot 2",
+        "im 9 stone",
+        "im 10 years sober",
+        "i am 7 years in the uk",
+        "im 7 out of 10",
+        "im 10/10 scared",
+        "when im 16 i will leave",
+    ],
+)
 def test_another_number_is_no_age(talk: Talk, said: str) -> None:
     assert "utter_young" not in talk.write(said).responses
 

@@ -45,7 +45,7 @@ def test_a_crisis_after_the_account_was_closed_joins_it(talk: Talk) -> None:
 
 def test_an_age_said_in_words_of_crisis_is_heard(talk: Talk) -> None:
     talk.to_account().write("im 12 and he hits me", intent="crisis_child_at_risk", confidence=1.0)
-    assert talk.responses == ["utter_young", "utter_ask_go_on"] and talk.state.code("age_band") == "under_18"
+    assert talk.responses == ["utter_young", "utter_ask_go_on"] and talk.state.code("age_band") == "under_13"
     talk.press("go_on").write("im 12", intent="crisis_child_at_risk", confidence=1.0)
     assert talk.responses == ["utter_ask_go_on"]
 

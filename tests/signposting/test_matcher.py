@@ -1,18 +1,21 @@
 """The choice of services: what every person is promised, and who comes first."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report.codes import CODES
+from report.young import YOUNG
 from signposting import Index, Match, Request, Showing, match
-from signposting.codes import known
+from signposting.codes import COUNTY, known
 from signposting.directory import services
 from signposting.hours import LONDON
 from signposting.index import shipped
-from signposting.request import BANDS
+from signposting.request import BANDS, IN_WRITING
 
 
 def some(name: str) -> st.SearchStrategy[tuple[str, ...]]:
@@ -55,8 +58,10 @@ def test_there_is_always_one_open_now_one_that_needs_no_name_and_one_not_the_pol
 def test_no_service_is_offered_that_excludes_the_person(request: Request) -> None:
     for one in match(request):
         serves = one.service.serves
-        assert not serves.districts or (request.districts and request.districts <= set(serves.districts))
-        assert serves.ages.covers(request.ages)
+        nowhere = request.district in {"", "unknown"} and not (request.postcode or request.place)
+        placed = request.districts or (COUNTY if nowhere else frozenset({"outside"}))
+        assert not serves.districts or placed <= set(serves.districts)
+        assert serves.ages.covers(request.ages) or "family" in {*serves.communities} & {*request.communities}
         if serves.details:
             assert set(serves.details) & request.details
         elif serves.motivations:
@@ -101,6 +106,42 @@ def test_who_asks_to_report_without_the_police_is_not_sent_to_them(request: Requ
 
 
 @given(REQUESTS)
+def test_who_asks_to_write_is_sent_to_nobody_who_only_speaks_but_for_danger_or_what_was_asked(request: Request) -> None:
+    asked = replace(request, help=(*request.help, IN_WRITING))
+    for one in match(asked):
+        contact, serves = one.service.contact, one.service.serves
+        if contact.phone and not contact.without_voice and "deaf" not in serves.communities:
+            of_children = serves.ages.oldest is not None and request.age_band in YOUNG
+            for_this = one.service.asked_only or set(serves.concerns) & set(request.concerns)
+            assert one.service.kind == "emergency" or of_children or for_this
+
+
+@pytest.mark.parametrize(
+    ("asked", "stays"),
+    [
+        ({"concerns": ("child_at_risk",), "age_band": "25_to_44"}, "nspcc"),
+        ({"help": ("housing",)}, "shelter"),
+        ({"age_band": "under_13"}, "childline"),
+        ({"concerns": ("immediate_danger",)}, "police-999"),
+    ],
+)
+def test_a_wish_to_write_takes_no_specialist_away(monday_evening: datetime, asked: dict[str, Any], stays: str) -> None:
+    request = Request(monday_evening, district="leeds", **asked)
+    assert stays in ids(match(replace(request, help=(*request.help, IN_WRITING))))
+
+
+def test_a_postcode_elsewhere_brings_nobody_of_the_county(monday_evening: datetime) -> None:
+    found = ids(match(Request(monday_evening, postcode="M1 1AE", help=("police",), limit=8)))
+    assert found and not {"wyp-live-chat", "wyp-online-hate", "victim-support-wy"} & set(found)
+
+
+def test_a_relative_finds_a_service_for_the_families_of_children(monday_evening: datetime) -> None:
+    trans = Request(monday_evening, motivation=("transgender",), motivation_detail=("trans",), limit=8)
+    assert "mermaids" not in ids(match(trans))
+    assert "mermaids" in ids(match(replace(trans, communities=("family",))))
+
+
+@given(REQUESTS)
 def test_the_index_leaves_out_nobody_who_fits(request: Request) -> None:
     from signposting.fitting import fits
 
@@ -109,9 +150,17 @@ def test_the_index_leaves_out_nobody_who_fits(request: Request) -> None:
 
 
 @given(REQUESTS)
-def test_a_child_who_can_ring_always_sees_a_line_for_every_child(request: Request) -> None:
-    if request.age_band == "under_18" and not request.signs:
+def test_a_child_who_does_not_sign_always_sees_a_line_for_every_child(request: Request) -> None:
+    if request.age_band in YOUNG and not request.signs:
         assert "childline" in ids(match(request))
+
+
+@pytest.mark.parametrize("told", [{"communities": ("cannot_speak", "deaf")}, {"help": (IN_WRITING,)}])
+def test_a_child_in_danger_who_cannot_ring_sees_the_line_for_every_child(
+    monday_evening: datetime, told: dict[str, Any]
+) -> None:
+    concerns = ("immediate_danger", "self_harm")
+    assert "childline" in ids(match(Request(monday_evening, age_band="13_to_17", concerns=concerns, limit=1, **told)))
 
 
 def test_the_rivals_fit_even_the_shortest_list(monday_evening: datetime) -> None:
