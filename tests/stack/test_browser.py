@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ops import staff
 from tests.evidence import samples
+from tests.screen import faults_on
 from tests.stack.worker import code_for
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NEW_PASSWORD = "a heron on the tram at teatime"
 FOR_THE_POLICE = ("your date of birth", "asks for your gender")
 ACCOUNT = "last tues abt half 4 outside Leeds market 2 lads called me a p*** n spat at my mum, its the third time"
@@ -43,8 +42,7 @@ def check(page: Page) -> None:
     """No fault that axe finds. It needs scripts itself: the same pages are checked in the run with JavaScript."""
     if not getattr(page, "scripted", True):
         return
-    violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [each["id"] for each in violations] == []
+    assert faults_on(page) == []
 
 
 def press(page: Page, name: str) -> None:

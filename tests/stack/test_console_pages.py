@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
@@ -12,9 +11,10 @@ from casework.console.app import create_app
 from casework.store import engine_for, unit_of_work
 from casework.store.models import Staff
 from casework.store.roles import Role
+from tests.screen import faults_on
 from tests.stack.cabinet import Cabinet
 from tests.stack.talker import Talker
-from tests.stack.test_browser import RULES, browser, sign_in  # noqa: F401 (fixtures, too)
+from tests.stack.test_browser import browser, sign_in  # noqa: F401 (fixtures, too)
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 NAME = "Reader of every page"
@@ -64,24 +64,18 @@ def become(stack: Any, role: Role) -> None:
         s.execute(update(Staff).where(Staff.name == NAME).values(role=role))
 
 
-def faults(page: Page) -> list[str]:
-    found = [each["id"] for each in Axe().run(page, options={"runOnly": RULES}).response["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return [*found, *([f"{wide} px wide"] if wide > 320 else [])]
-
-
 def every_fault(page: Page, console: str, path: str) -> list[str]:
     """Of the page, and of what it says to each of its forms that is sent empty."""
     page.goto(console + path)
     expect(page.get_by_role("main")).to_be_visible()
-    found = [f"{path}: {fault}" for fault in faults(page)]
+    found = [f"{path}: {fault}" for fault in faults_on(page, widest=320)]
     ways = page.locator("main form").evaluate_all("forms => forms.map(form => new URL(form.action).pathname)")
     for number, way in enumerate(ways):
         if way.endswith(EMPTY):
             page.goto(console + path)
             with page.expect_navigation():
                 page.locator("main form").nth(number).evaluate(SEND_EMPTY)
-            found += [f"{path}, {way} sent empty: {fault}" for fault in faults(page)]
+            found += [f"{path}, {way} sent empty: {fault}" for fault in faults_on(page, widest=320)]
     return found
 
 
@@ -112,7 +106,7 @@ def test_the_checks_find_a_fault_and_what_is_too_wide(desk: Page, stack: Any) ->
     main = "document.querySelector('main')"
     desk.evaluate(f"{main}.append(Object.assign(document.createElement('input'), {{type: 'text'}}))")
     desk.evaluate(f"{main}.style.width = '900px'")
-    assert faults(desk)[0] == "label" and faults(desk)[-1].endswith("px wide")
+    assert faults_on(desk, widest=320)[0] == "label" and faults_on(desk, widest=320)[-1].endswith("px too wide")
 
 
 def test_what_strangers_meet_has_no_fault(browser: Browser, stack: Any) -> None:  # noqa: F811
@@ -120,7 +114,8 @@ def test_what_strangers_meet_has_no_fault(browser: Browser, stack: Any) -> None:
     for path in ("/sign-in", "/recovery", "/nowhere"):
         assert every_fault(page, stack.console_url, path) == []
     page.goto(f"{stack.console_url}/sign-in")
-    page.locator("main form").first.evaluate(SEND_EMPTY)
+    with page.expect_navigation():
+        page.locator("main form").first.evaluate(SEND_EMPTY)
     expect(page.get_by_role("main")).to_be_visible()
-    assert faults(page) == []
+    assert faults_on(page, widest=320) == []
     page.close()

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.screen import faults_on
 from tests.stack.telegram_conversation import TelegramConversation
 
 pytestmark = pytest.mark.stack
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ACCOUNT, TOLD = 7_400_000_001, "a man at the bus station in Huddersfield pulled my scarf"
 
 
@@ -31,9 +30,7 @@ def phone(browser: Browser) -> Page:
 
 
 def check(page: Page) -> None:
-    violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [each["id"] for each in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert faults_on(page) == []
 
 
 def test_one_press_brings_all_that_was_said_and_the_old_chat_opens_nothing(stack: Any, browser: Browser) -> None:

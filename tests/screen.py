@@ -1,0 +1,23 @@
+"""What is wrong with a page as it stands on the screen."""
+
+from math import inf
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+#: WCAG 2.2 AA and what axe-core calls good practice: https://www.deque.com/axe/core-documentation/api-documentation/
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+
+
+def faults_on(page: Page, *, widest: float = inf) -> list[str]:
+    """The names of the axe rules that are broken, and by how many CSS pixels the page is wider than its window, or than
+    `widest`, however wide the window is.
+
+    A form's answer can be seen before its style sheet has come: without waiting, a page without style is judged.
+    """
+    page.wait_for_load_state("load")
+    page_wide, window_wide = page.evaluate(_WIDTHS)
+    wide = page_wide - min(window_wide, widest)
+    found = [each["id"] for each in Axe().run(page, options={"runOnly": _RULES}).response["violations"]]
+    return [*found, *([f"{wide} px too wide"] if wide > 0 else [])]
