@@ -77,7 +77,7 @@ eval: setup ## Train if needed, then measure the reading on the separate test te
 	@$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --out var/eval
 
 eval-development: setup ## The same on the development texts, which may be looked at while developing
-	@$(foreach part,first second third,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
+	@$(foreach part,first second third fourth,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
 
 random-talks: setup-tests ## Let 2,000 random people say anything at any time (some minutes)
 	RANDOM_TALKS=2000 $(APP) -m pytest tests/report/test_random_talker.py

@@ -13,7 +13,7 @@ from settings import Settings
 def ensure_model(settings: Settings, outside: Mapping[str, str]) -> Path:
     """The archive of the model for the tree as it is now. Raises Refused if it can't be trained."""
     command = [ASSISTANT, "-m", "bot.engine.train", "--out", str(settings.engine.models)]
-    title = "Looking for the model (training takes up to 3 minutes)"
+    title = "Looking for the model (training takes some minutes)"
     lines = run_step(title, command, for_training(settings, outside)).splitlines()
     model = Path(lines[-1] if lines else "")
     if not model.is_file():

@@ -90,7 +90,9 @@ def main() -> int:
     given = parser.parse_args()
     model = TrainedModel(given.model)
     texts = read_texts(given.folder, model.read)
-    figures = [*narrative_figures(texts), *crisis_figures(texts), *talk_figures(texts)]
+    # A development text may hold the lines of danger alone.
+    figures = [*(narrative_figures(texts) if texts.narratives else ()), *crisis_figures(texts)]
+    figures += talk_figures(texts) if texts.talk else []
     if not given.quick:
         figures += cost_figures(model, given.model, given.folder)
     pictures(texts, given.out)

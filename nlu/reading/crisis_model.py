@@ -13,7 +13,8 @@ from pathlib import Path
 from zlib import crc32
 
 from nlu.reading.features import features_of, together
-from nlu.reading.linear import LinearModel, Weighed
+from nlu.reading.linear import LinearModel
+from nlu.reading.space import Weighed
 
 NONE = "none"
 LOOK_ALIKE = "look-alike"

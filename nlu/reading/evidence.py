@@ -25,11 +25,12 @@ class Evidence:
         signs: Signs,
         said: Sequence[Said],
         findings: Sequence[Finding],
-        judge: Callable[[Sequence[Said]], Chances],
+        judge: Callable[[Said, str], Chances],
     ) -> None:
-        """`judge`: how likely each label is from some of the sentences; asked only when a finding needs a sentence."""
+        """`judge`: how likely a label, and maybe others, are from one sentence; asked only when a finding needs one."""
         self._text, self._words, self._signs = text, words, signs
         self._said, self._findings, self._judge = said, findings, judge
+        self._judged: dict[int, dict[str, float]] = {}
 
     def of(self, field: str) -> list[Finding]:
         """What the lexicons found of a field."""
@@ -58,13 +59,15 @@ class Evidence:
 
     def _sentence(self, label: str) -> tuple[int, int]:
         """The sentence that speaks most for a label."""
-        best = max(self._judged, key=lambda each: each[1].get(label, 0.0))[0]
+        best = max(self._said, key=lambda each: self._chance(each, label))
         return best.first, best.last
+
+    def _chance(self, sentence: Said, label: str) -> float:
+        known = self._judged.setdefault(sentence.first, {})
+        if label not in known:
+            known.update(self._judge(sentence, label))
+        return known.get(label, 0.0)
 
     @cached_property
     def _reasons(self) -> list[Sign]:
         return [sign for sign in self._signs.find(self._signs.keys(self._words)) if sign.kind]
-
-    @cached_property
-    def _judged(self) -> list[tuple[Said, Chances]]:
-        return [(each, self._judge([each])) for each in self._said]

@@ -20,7 +20,8 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from nlu.reading.features import features_of, together
-from nlu.reading.linear import LinearModel, Weighed
+from nlu.reading.linear import LinearModel
+from nlu.reading.space import Weighed
 from nlu.reading.words import STOP, read_words
 
 _WORDS_READ = 60

@@ -1,25 +1,27 @@
 """The trained judge of accounts: which reasons, kinds of incident and other facts an account tells.
 
-It weighs the account as a whole together with its most telling sentence: one sentence about a threat is a threat,
-however long the account around it. Each label's threshold is set by cross-validation over accounts of several
-sentences.
+It weighs the account as a whole together with its most telling sentence, where it is given the sentences: one sentence
+about a threat is a threat, however long the account around it. Each label's threshold is set by cross-validation over
+accounts of several sentences, or over all if no sentences are given.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.reading.linear import LinearModel, Numbers, Weighed
+from nlu.reading.linear import LinearModel, fitted, labels_in, truth
+from nlu.reading.space import Numbers, Space, Weighed
 
 _FOLDS = 3
 _FEWEST = 3
 _STRENGTH = 8.0
 _BALANCE = 0.7
 _SENTENCE_SHARE = 0.3
-_OF_THE_WHOLE = ("role", "offender_known")  # who tells it shows in the whole account, not in one sentence
+_OF_THE_WHOLE = ("offender_known",)  # it shows in the whole account, not in one sentence
 _THRESHOLDS = np.arange(0.1, 0.62, 0.02)
 _TIED = 3.0
 _CERTAIN = 1e-5
@@ -40,12 +42,13 @@ class Judge:
     @classmethod
     def train(cls, accounts: Sequence[tuple[Weighed, Sequence[Weighed]]], told: Sequence[frozenset[str]]) -> "Judge":
         """Train from the features and the labels of each account. Raises ValueError when there is no label at all."""
-        model = _fitted(accounts, told)
-        measured = [at for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1]
-        chances = _cross_validated(accounts, told, measured)
-        truth = np.array([[label in told[at] for label in model.labels] for at in measured], dtype=bool)
-        truth = truth.reshape(len(measured), len(model.labels))
-        return cls(model, {label: _threshold(truth[:, at], chances[:, at]) for at, label in enumerate(model.labels)})
+        labels = labels_in(told)
+        space = Space.of([account for account, _ in accounts], fewest=_FEWEST, balance=_BALANCE)
+        whole, true = space.matrix([account for account, _ in accounts]), truth(told, labels)
+        measured = [at for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1] or range(len(accounts))
+        chances = _cross_validated(whole, _Parts(space, accounts), true, measured, labels)
+        thresholds = {label: _threshold(true[measured, at], chances[:, at]) for at, label in enumerate(labels)}
+        return cls(LinearModel(labels, space, fitted(whole, true, _STRENGTH).astype(np.float16)), thresholds)
 
     def save(self, folder: Path, name: str) -> None:
         """Write the judge into an existing folder: nothing that runs on loading."""
@@ -59,18 +62,22 @@ class Judge:
         return cls(LinearModel.load(folder, name), thresholds)
 
 
-def _fitted(accounts: Sequence[tuple[Weighed, Sequence[Weighed]]], told: Sequence[frozenset[str]]) -> LinearModel:
-    rows = [account for account, _ in accounts]
-    return LinearModel.train(rows, told, strength=_STRENGTH, fewest=_FEWEST, balance=_BALANCE)
-
-
 def _judged(model: LinearModel, account: Weighed, sentences: Sequence[Weighed]) -> Numbers:
     seen = _odds(model.predict(account))
     if len(sentences) > 1:
         telling = np.max([_odds(model.predict(sentence)) for sentence in sentences], axis=0)
-        share = np.array([0.0 if label.startswith(_OF_THE_WHOLE) else _SENTENCE_SHARE for label in model.labels])
-        seen = (1 - share) * seen + share * telling
-    return np.asarray(1.0 / (1.0 + np.exp(-seen)), dtype=np.float64)
+        seen = _joined(seen, telling, model.labels)
+    return _chances(seen)
+
+
+def _joined(seen: Numbers, telling: Numbers, labels: Sequence[str]) -> Numbers:
+    """Odds of the whole account with those of its most telling sentence."""
+    share = np.array([0.0 if label.startswith(_OF_THE_WHOLE) else _SENTENCE_SHARE for label in labels])
+    return np.asarray((1 - share) * seen + share * telling, dtype=np.float64)
+
+
+def _chances(odds: Numbers) -> Numbers:
+    return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float64)
 
 
 def _odds(chances: Numbers) -> Numbers:
@@ -78,19 +85,42 @@ def _odds(chances: Numbers) -> Numbers:
     return np.asarray(np.log(kept / (1 - kept)), dtype=np.float64)
 
 
+class _Parts:
+    """The sentences of the accounts that have several, as one matrix."""
+
+    def __init__(self, space: Space, accounts: Sequence[tuple[Weighed, Sequence[Weighed]]]) -> None:
+        several = [(at, sentences) for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1]
+        ends = np.cumsum([0, *(len(sentences) for _, sentences in several)])
+        self._rows = {at: slice(ends[n], ends[n + 1]) for n, (at, _) in enumerate(several)}
+        self._matrix = space.matrix([each for _, sentences in several for each in sentences]) if several else None
+
+    def telling(self, weights: Numbers, at: int) -> Numbers | None:
+        """The odds of the most telling sentence of an account for each label, None if it has but one."""
+        if self._matrix is None or at not in self._rows:
+            return None
+        return np.asarray(np.max(_scored(self._matrix[self._rows[at]], weights), axis=0), dtype=np.float64)
+
+
+def _scored(matrix: Any, weights: Numbers) -> Numbers:
+    """Odds, lines × labels, kept within what is certain."""
+    most = float(np.log((1 - _CERTAIN) / _CERTAIN))
+    return np.asarray(np.clip(matrix @ weights[:-1] + weights[-1], -most, most), dtype=np.float64)
+
+
 def _cross_validated(
-    accounts: Sequence[tuple[Weighed, Sequence[Weighed]]], told: Sequence[frozenset[str]], measured: Sequence[int]
+    whole: Any, parts: _Parts, true: NDArray[np.bool_], measured: Sequence[int], labels: Sequence[str]
 ) -> Numbers:
-    """The chances of each measured account from a model that did not see it."""
-    labels = sorted(frozenset().union(*told))
+    """The chances of each measured account from a model that did not learn from it; which features there are, and how
+    rare, is counted over all.
+    """
     chances = np.zeros((len(measured), len(labels)))
+    folds = np.arange(whole.shape[0]) % _FOLDS
     for fold in range(_FOLDS):
-        seen = [at for at in range(len(accounts)) if at % _FOLDS != fold]
-        model = _fitted([accounts[at] for at in seen], [told[at] for at in seen])
-        columns = [labels.index(label) for label in model.labels]
+        weights = fitted(whole[folds != fold], true[folds != fold], _STRENGTH)
         for row, at in enumerate(measured):
-            if at % _FOLDS == fold:
-                chances[row, columns] = _judged(model, *accounts[at])
+            if folds[at] == fold:
+                seen, telling = _scored(whole[at], weights)[0], parts.telling(weights, at)
+                chances[row] = _chances(seen if telling is None else _joined(seen, telling, labels))
     return chances
 
 

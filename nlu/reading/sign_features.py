@@ -12,6 +12,7 @@ from nlu.reading.features import letter_groups
 from nlu.reading.finding import Finding
 from nlu.reading.negation import Negation
 from nlu.reading.quotes import in_quotes
+from nlu.reading.shape import Shapes
 from nlu.reading.signs import Sign, Signs
 from nlu.reading.words import STOP, Word
 
@@ -29,12 +30,13 @@ Weighed = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence: words `first` up to, not including, `last`, and its features with their weights."""
+    """One sentence: words `first` up to, not including, `last`, its features with their weights, and its shape's."""
 
     first: int
     last: int
     keys: Sequence[str]
     features: Weighed
+    shape: Weighed
 
 
 class SignFeatures:
@@ -43,14 +45,21 @@ class SignFeatures:
     def __init__(self, language: str, signs: Signs) -> None:
         self._signs = signs
         self._negation = Negation(language)
+        self._shapes = Shapes(language)
 
     def sentences(self, text: str, words: Sequence[Word], findings: Iterable[Finding]) -> list[Said]:
         """Each sentence of a message; what the lexicons' readers found (`findings`) counts where it was said."""
         keys, quoted = self._signs.keys(words), in_quotes(text, words)
         told = list(findings)
         return [
-            Said(first, last, keys[first:last], self._of(words[first:last], keys[first:last], quoted[first:last], told))
-            for first, last in sentences(words)
+            Said(
+                first,
+                last,
+                keys[first:last],
+                self._of(words[first:last], keys[first:last], quoted[first:last], told),
+                self._shapes.features(keys[first:last], opening=not at),
+            )
+            for at, (first, last) in enumerate(sentences(words))
         ]
 
     def _of(self, words: Sequence[Word], keys: Sequence[str], quoted: Sequence[bool], told: list[Finding]) -> Weighed:

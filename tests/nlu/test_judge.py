@@ -116,6 +116,21 @@ def test_a_teller_whom_nothing_shows_is_not_guessed(judge: AccountJudge, monkeyp
     assert not [f for f in judge.join("it was quite a long day for us", []) if f.field == "role"]
 
 
+def test_the_role_that_exceeds_its_threshold_most_is_suggested_though_another_is_likelier(
+    judge: AccountJudge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    least = {**judge._thresholds, "role=victim": 0.5, "role=witness": 0.16}
+    monkeypatch.setattr(judge, "_thresholds", least)
+    monkeypatch.setattr(judge, "chances", lambda said: _chances({}, {"victim": 0.5, "witness": 0.4}))
+    assert [f.value for f in judge.join("it was quite a long day for us", []) if f.field == "role"] == ["witness"]
+
+
+def test_incidents_and_repeats_need_more_than_cross_validation_says(judge: AccountJudge) -> None:
+    found = {label: least for each in judge._judges.values() for label, least in each.thresholds.items()}
+    stricter = {label for label, least in judge._thresholds.items() if least > found[label]}
+    assert stricter == {label for label in found if label.startswith(("incident_type=", "happened_before="))}
+
+
 def kinds(
     judge: AccountJudge, monkeypatch: pytest.MonkeyPatch, kinds: dict[str, float], least: float = 0.5
 ) -> set[str]:
