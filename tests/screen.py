@@ -1,12 +1,13 @@
-"""What is wrong with a page as it stands on the screen."""
+"""A page as it stands on the screen: what is wrong with it, and pressing its keys."""
 
 from math import inf
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 #: WCAG 2.2 AA and what axe-core calls good practice: https://www.deque.com/axe/core-documentation/api-documentation/
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_DRAWN = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
@@ -21,3 +22,18 @@ def faults_on(page: Page, *, widest: float = inf) -> list[str]:
     wide = page_wide - min(window_wide, widest)
     found = [each["id"] for each in Axe().run(page, options={"runOnly": _RULES}).response["violations"]]
     return [*found, *([f"{wide} px too wide"] if wide > 0 else [])]
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until somebody could see the page: text is found before its first frame, when a pressed key may be lost."""
+    page.wait_for_load_state("load")
+    page.evaluate(_DRAWN)
+
+
+def press_on(target: Locator, key: str = "Enter") -> None:
+    """Bring the focus to what stands on a page that is drawn, and press a key there."""
+    target.wait_for()
+    wait_until_drawn(target.page)
+    target.focus()
+    expect(target).to_be_focused()
+    target.page.keyboard.press(key)

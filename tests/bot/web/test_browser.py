@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.evidence import samples
-from tests.screen import faults_on
+from tests.screen import faults_on, press_on, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 EXIT_TO = "https://www.bbc.co.uk/weather"
@@ -172,6 +172,7 @@ def test_the_exit_button_wipes_and_leads_away(page: Page, engine: Any) -> None:
 def test_the_first_tab_stop_is_the_exit(page: Page, engine: Any) -> None:
     start(page)
     page.goto("/chat")
+    wait_until_drawn(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{EXIT_TO}**")
@@ -180,9 +181,8 @@ def test_the_first_tab_stop_is_the_exit(page: Page, engine: Any) -> None:
 def test_the_launcher_opens_the_chat_in_a_tab_of_its_own(page: Page) -> None:
     page.goto("/partner-test")
     link = page.get_by_role("link", name="Chat (opens in a new tab)")
-    link.focus()
     with page.context.expect_page() as opened:
-        page.keyboard.press("Enter")
+        press_on(link)
     opened.value.wait_for_load_state()
     assert opened.value.title() == "Chat" and opened.value.evaluate("window.opener") is None
 
@@ -263,7 +263,6 @@ def test_a_file_is_added_with_the_keyboard_alone(page: Page) -> None:
     start(page)
     page.goto("/chat/files")
     page.get_by_label("Photos, screenshots").set_input_files([photo()])
-    page.get_by_label("Photos, screenshots").focus()
-    page.keyboard.press("Tab")
+    press_on(page.get_by_label("Photos, screenshots"), "Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Your files are kept.")).to_be_visible()

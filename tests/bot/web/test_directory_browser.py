@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from signposting.browsing import Picked, browse
 from signposting.hours import LONDON
 from signposting.showing import Showing
-from tests.screen import faults_on
+from tests.screen import faults_on, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 PAGES = ("/directory", "/directory?all=1", "/directory?need=zz&open_now=1", "/directory/tell-mama")
@@ -79,6 +79,8 @@ def test_every_number_on_the_screen_is_the_number_dialled(
 def test_a_list_is_found_by_keyboard_and_taken_along_with_and_without_javascript(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="See people who can help, without a chat").click()
+    page.get_by_label("What was it about?").wait_for()
+    wait_until_drawn(page)
     page.get_by_label("What was it about?").focus()
     page.keyboard.type("Disab")
     page.get_by_label("Where do you live?").select_option("leeds")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bot.web.test_browser import EXIT_TO, browser, check, page, site, start
+from tests.screen import wait_until_drawn
 
 __all__ = ["browser", "page", "site"]  # fixtures
 pytestmark = pytest.mark.browser
@@ -71,10 +72,12 @@ def test_everything_works_with_and_without_javascript(page: Page, actions: Any) 
 
 def test_the_keyboard_alone_is_enough(page: Page, actions: Any) -> None:
     page.goto("/report")
+    wait_until_drawn(page)
     page.get_by_label("Your access code").focus()
     page.keyboard.type(CODE)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Your report", exact=True)).to_be_visible()
+    wait_until_drawn(page)
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "text":

@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.screen import faults_on
+from tests.screen import faults_on, press_on, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 EXIT_TO = "https://www.bbc.co.uk/weather"
@@ -168,13 +168,12 @@ def test_words_in_the_box_are_there_after_saving_the_place(open_page: Open, scri
 
 def test_it_all_works_by_keyboard_alone(open_page: Open) -> None:
     page = start(open_page())
-    page.get_by_role("button", name="Save my place").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Get a code").focus()
-    page.keyboard.press("Enter")
+    press_on(page.get_by_role("button", name="Save my place"))
+    press_on(page.get_by_role("button", name="Get a code"))
     code = page.locator("#code").inner_text()
     other = open_page()
     other.goto("/return")
+    wait_until_drawn(other)
     other.get_by_label("Your code").focus()
     other.keyboard.type(code)
     other.keyboard.press("Enter")
