@@ -90,15 +90,15 @@ class _Parts:
 
     def __init__(self, space: Space, accounts: Sequence[tuple[Weighed, Sequence[Weighed]]]) -> None:
         several = [(at, sentences) for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1]
-        ends = np.cumsum([0, *(len(sentences) for _, sentences in several)])
-        self._rows = {at: slice(ends[n], ends[n + 1]) for n, (at, _) in enumerate(several)}
+        self.several = np.array([at for at, _ in several], dtype=np.int64)
+        self._starts = np.cumsum([0, *(len(sentences) for _, sentences in several)])
         self._matrix = space.matrix([each for _, sentences in several for each in sentences]) if several else None
 
-    def telling(self, weights: Numbers, at: int) -> Numbers | None:
-        """The odds of the most telling sentence of an account for each label, None if it has but one."""
-        if self._matrix is None or at not in self._rows:
+    def telling(self, weights: Numbers) -> Numbers | None:
+        """The odds of the most telling sentence of each of these accounts for each label; None if there are none."""
+        if self._matrix is None:
             return None
-        return np.asarray(np.max(_scored(self._matrix[self._rows[at]], weights), axis=0), dtype=np.float64)
+        return np.asarray(np.maximum.reduceat(_scored(self._matrix, weights), self._starts[:-1]), dtype=np.float64)
 
 
 def _scored(matrix: Any, weights: Numbers) -> Numbers:
@@ -113,15 +113,17 @@ def _cross_validated(
     """The chances of each measured account from a model that did not learn from it; which features there are, and how
     rare, is counted over all.
     """
-    chances = np.zeros((len(measured), len(labels)))
+    odds = np.zeros((whole.shape[0], len(labels)))
     folds = np.arange(whole.shape[0]) % _FOLDS
     for fold in range(_FOLDS):
-        weights = fitted(whole[folds != fold], true[folds != fold], _STRENGTH)
-        for row, at in enumerate(measured):
-            if folds[at] == fold:
-                seen, telling = _scored(whole[at], weights)[0], parts.telling(weights, at)
-                chances[row] = _chances(seen if telling is None else _joined(seen, telling, labels))
-    return chances
+        left_out = folds == fold
+        weights = fitted(whole[~left_out], true[~left_out], _STRENGTH)
+        odds[left_out] = _scored(whole[left_out], weights)
+        if (telling := parts.telling(weights)) is not None:
+            mine = left_out[parts.several]
+            at = parts.several[mine]
+            odds[at] = _joined(odds[at], telling[mine], labels)
+    return _chances(odds[np.asarray(measured)])
 
 
 def _threshold(true: NDArray[np.bool_], chances: Numbers) -> float:

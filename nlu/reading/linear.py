@@ -6,6 +6,7 @@ exist.
 """
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from nlu.reading.space import Numbers, Space, Weighed
 _SEED = 7
 _STEPS = 1000
 _EXACT = 1e-2
+_MOST_PROCESSES = 4
+_WORTH_PROCESSES = 10_000_000  # numbers to go through; for fewer, starting a process takes longer than the fit
 
 
 class LinearModel:
@@ -89,10 +92,21 @@ def truth(told: Sequence[frozenset[str]], labels: Sequence[str]) -> NDArray[np.b
 
 
 def fitted(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Sequence[float] | None = None) -> Numbers:
-    """The weights of every label: features and, last, the bias × labels. One label after the other: LIBLINEAR draws its
-    lots from one source for the whole process, so threads would make two trainings differ.
+    """The weights of every label: features and, last, the bias × labels. Labels are fitted in processes of their own:
+    LIBLINEAR draws its lots from one source for a whole process, so threads would make two trainings differ.
     """
-    return np.stack([_fit(matrix, true[:, at], strength, counted) for at in range(true.shape[1])], axis=1)
+    from joblib import Parallel, delayed  # type: ignore[import-untyped]  # has no stubs
+
+    large = matrix.nnz * true.shape[1] > _WORTH_PROCESSES
+    found = Parallel(n_jobs=processes() if large else 1)(
+        delayed(_fit)(matrix, np.ascontiguousarray(true[:, at]), strength, counted) for at in range(true.shape[1])
+    )
+    return np.stack(found, axis=1)
+
+
+def processes() -> int:
+    """How many processes training may use: what the machine gives this one, but no more memory than for four."""
+    return min(_MOST_PROCESSES, len(os.sched_getaffinity(0)))
 
 
 def _fit(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Sequence[float] | None) -> Numbers:
