@@ -87,15 +87,23 @@ def _alarms(cases: Sequence[Case]) -> Share:
     return share(case.found["crisis"] != "none" for case in cases)
 
 
+def incident_noticed(cases: Iterable[Case]) -> Share:
+    """The share of the accounts of an incident, of whatever kind, in which some incident is read."""
+    return share(bool(case.found["incident_type"]) for case in cases if case.expected["incident_type"])
+
+
+def no_incident_read(cases: Iterable[Case]) -> Share:
+    """The share of the accounts that tell of no incident in which none is read: the price of noticing more."""
+    return share(not case.found["incident_type"] for case in cases if not case.expected["incident_type"])
+
+
 def talk_figures(texts: Texts) -> list[Figure]:
     """The intents, and what a published victim chatbot reports for its reading, to be beaten."""
     lists, dated = list_labels(texts.narratives), [*texts.narratives, *texts.dates_places]
-    told = share(
-        "other" not in case.found["incident_type"] and bool(case.found["incident_type"]) for case in texts.narratives
-    )
     return [
         of_share("intents accuracy", equal(texts.talk, "intent"), 0.93),
-        of_share("published: incident noticed in an account", told, 0.98),
+        of_share("published: incident noticed in an account", incident_noticed(texts.narratives), 0.98),
+        of_share("no incident read where none is told", no_incident_read(texts.narratives), 0.90),
         Figure("published: incident type F1", lists["incident_type"].micro, 0.80),
         of_share("published: date", equal(dated, "date_iso"), 0.90),
         Figure("published: place F1", place_words(dated).f1, 0.90),

@@ -4,6 +4,8 @@ import pytest
 
 from nlu.evaluation.figure import Figure, table
 from nlu.evaluation.scores import Labels, Share, words_in_common
+from nlu.evaluation.tasks import incident_noticed, no_incident_read
+from nlu.evaluation.texts import Case
 
 
 def test_wilson_interval_of_nine_in_ten() -> None:
@@ -28,3 +30,10 @@ def test_a_figure_says_whether_its_aim_holds() -> None:
     figures = [Figure("recall", 0.98, 0.98), Figure("alarms", 0.06, 0.05, at_least=False)]
     assert [figure.holds for figure in figures] == [True, False]
     assert table(figures).endswith("1 of 2 aims hold")
+
+
+def test_any_kind_that_is_read_counts_as_noticed_and_accounts_of_none_are_counted_apart() -> None:
+    pairs = [(["threat"], ["other"]), (["threat"], []), ([], []), ([], ["spitting"]), ([], [])]
+    cases = [Case({"incident_type": told}, {"incident_type": found}) for told, found in pairs]
+    assert incident_noticed(cases) == Share(1, 2)
+    assert no_incident_read(cases) == Share(2, 3)
