@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 
 #: WCAG 2.2 AA and what axe-core calls good practice: https://www.deque.com/axe/core-documentation/api-documentation/
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_DRAWN = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
@@ -25,9 +24,12 @@ def faults_on(page: Page, *, widest: float = inf) -> list[str]:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until somebody could see the page: text is found before its first frame, when a pressed key may be lost."""
+    """Wait until somebody could see the page: text is found before its first frame, when a pressed key may be lost.
+
+    A picture of it needs a frame; asking the page's own scripts for one waits for ever where they are switched off.
+    """
     page.wait_for_load_state("load")
-    page.evaluate(_DRAWN)
+    page.screenshot()
 
 
 def press_on(target: Locator, key: str = "Enter") -> None:
