@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.reading.linear import LinearModel
+from nlu.reading import linear
+from nlu.reading.linear import LinearModel, truth
+from nlu.reading.space import Space
 
 ROWS = [{"spat": 1.0, "he": 1.0}, {"spat": 2.0, "she": 1.0}, {"left": 1.0, "he": 1.0}, {"left": 1.0, "she": 1.0}] * 3
 TOLD = [frozenset({"spitting"}), frozenset({"spitting"}), frozenset({"none"}), frozenset[str]()] * 3
@@ -32,6 +34,14 @@ def test_words_that_nobody_trained_on_change_nothing(model: LinearModel) -> None
 def test_two_trainings_give_the_same_numbers(model: LinearModel) -> None:
     again = LinearModel.train(ROWS, TOLD, strength=10.0)
     assert np.array_equal(model.predict({"spat": 1.0, "he": 0.5}), again.predict({"spat": 1.0, "he": 0.5}))
+
+
+def test_labels_fitted_in_processes_of_their_own_are_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, true = Space.of(ROWS, fewest=1, balance=1.0).matrix(ROWS), truth(TOLD, ["none", "spitting"])
+    alone = linear.fitted(rows, true, 10.0)
+    monkeypatch.setattr(linear, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(linear, "processes", lambda: 2)
+    assert np.array_equal(linear.fitted(rows, true, 10.0), alone)
 
 
 def test_a_saved_model_predicts_as_before(model: LinearModel, tmp_path: Path) -> None:
