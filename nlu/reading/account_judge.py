@@ -7,30 +7,31 @@ it. A short answer is left to the lexicons: the judges have learnt from accounts
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
+from nlu.reading.account_views import (
+    JUDGES,
+    LISTS,
+    ONE,
+    READ_WORDS,
+    TRUE,
+    WHO,
+    WHY,
+    AccountLines,
+    judge_of,
+    said_in,
+    views,
+    what_was_done,
+)
 from nlu.reading.evidence import Chances, Evidence
 from nlu.reading.finding import Finding
 from nlu.reading.judge import Judge
 from nlu.reading.sign_features import Said, SignFeatures, whole
 from nlu.reading.signs import signs_of
-from nlu.reading.space import Weighed
 from nlu.reading.words import read_words
 
-_LISTS = {"motivation": "motivation", "motivation_detail": "sub", "incident_type": "incident_type"}
-_TRUE = {
-    "injury": "injury",
-    "weapon": "weapon",
-    "happened_before": "ongoing_or_repeat",
-    "child_involved": "child_involved",
-}
-_ONE = ("role", "offender_known")
-_JUDGED = frozenset({*_LISTS, *_TRUE, *_ONE})
-_FROM_LEXICONS = frozenset({*_JUDGED, "online_platform"})
+_JUDGED = frozenset({*LISTS, *TRUE, *ONE})
 _SHORT_ANSWER = 4
-_READ_WORDS = 700
 _BELIEVED, _UNSURE = 0.4, "not_sure"
 _LEXICON_HALF = 0.6
 # Training accounts tell more in fewer words than strangers' do: on all four development texts, fewer of these are said
@@ -41,40 +42,13 @@ _IMPOSSIBLE = 1e-6
 _INSTEAD = {"criminal_damage": "desecration"}  # a damaged place of worship is the one and not the other as well
 _KNOWN, _STRANGER = "known_other", "stranger"
 _NONE = "none_stated"
-_SIGNS_OF_REASONS = tuple(f"{kind}{end}" for kind in ("is", "slur", "hint", "told", "reason", "any") for end in ":>")
-_HALVED = ("w:", "found:")
-
-
-def _what_was_done(features: Weighed) -> Weighed:
-    seen = {name: weight for name, weight in features.items() if not name.startswith(_SIGNS_OF_REASONS)}
-    return {name: weight / 2 if name.startswith(_HALVED) else weight for name, weight in seen.items()}
-
-
-_WHY, _WHAT, _WHO = "why", "what", "who"
-_JUDGES = (_WHY, _WHAT, _WHO)
-
-
-def _judge_of(label: str) -> str:
-    if label.startswith("role="):
-        return _WHO
-    return _WHY if label.startswith("motivation") else _WHAT
-
-
-def labels_of(values: Mapping[str, Any]) -> frozenset[str]:
-    """The labels of a labelled account (docs/annotation.md) that the judge learns, as `field=value`."""
-    told = {f"{field}={value}" for field, key in _LISTS.items() for value in values.get(key) or ()}
-    told |= {f"{field}=yes" for field, key in _TRUE.items() if values.get(key)}
-    known = values.get("offender_known")
-    told |= {f"role={values['role']}"} if values.get("role") else set()
-    told |= {f"offender_known={'nobody' if known is None else 'known' if known else 'stranger'}"} if values else set()
-    return frozenset(told)
 
 
 class AccountJudge:
     """The trained judges with the signs of their language. It keeps nothing of a message."""
 
     def __init__(self, language: str, judges: Mapping[str, Judge]) -> None:
-        """`judges`: by the names of `_JUDGES`."""
+        """`judges`: by the names of `JUDGES`."""
         self._signs = signs_of(language)
         self._features = SignFeatures(language, self._signs)
         self._judges = dict(judges)
@@ -85,15 +59,9 @@ class AccountJudge:
         }
 
     @classmethod
-    def train(cls, accounts: Sequence[tuple[str, Sequence[Finding], frozenset[str]]], language: str) -> "AccountJudge":
-        """Train from (text, the lexicons' findings in it, its labels). Raises ValueError when there is no label."""
-        features = SignFeatures(language, signs_of(language))
-        said = [_said(features, text, findings) for text, findings, _ in accounts]
-        judges = {}
-        for name in _JUDGES:
-            told = [frozenset(label for label in labels if _judge_of(label) == name) for _, _, labels in accounts]
-            judges[name] = Judge.train([_views(each)[name] for each in said], told)
-        return cls(language, judges)
+    def train(cls, lines: AccountLines, language: str) -> "AccountJudge":
+        """Train from labelled accounts. Raises ValueError when there is no label."""
+        return cls(language, {name: Judge.train(seen, lines.labels_for(name)) for name, seen in lines.views().items()})
 
     def save(self, folder: Path) -> None:
         """Write the judges into an existing folder."""
@@ -103,30 +71,30 @@ class AccountJudge:
     @classmethod
     def load(cls, folder: Path, language: str) -> "AccountJudge":
         """Read saved judges. Raises OSError or ValueError when a file is missing or damaged."""
-        return cls(language, {name: Judge.load(folder, name) for name in _JUDGES})
+        return cls(language, {name: Judge.load(folder, name) for name in JUDGES})
 
     def chances(self, said: Sequence[Said]) -> dict[str, float]:
         """Label → probability, of all judges, from the sentences of an account."""
         return {
             label: chance
-            for name, seen in _views(said).items()
+            for name, seen in views(said).items()
             for label, chance in self._judges[name].judge(*seen).items()
         }
 
     def chances_in(self, sentence: Said, label: str) -> Chances:
         """The same of one sentence by itself, of the judge of one label."""
-        name = _judge_of(label)
-        if name == _WHO:  # its shape says enough of who tells it, and takes a quarter of the time
+        name = judge_of(label)
+        if name == WHO:  # its shape says enough of who tells it, and takes a quarter of the time
             return self._judges[name].judge(sentence.shape, [])
         seen = whole([sentence])
-        return self._judges[name].judge(seen if name == _WHY else _what_was_done(seen), [])
+        return self._judges[name].judge(seen if name == WHY else what_was_done(seen), [])
 
     def join(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
         """The findings with those of the judged fields settled, in the order of the message. Never raises."""
-        words = read_words(text)[:_READ_WORDS]
+        words = read_words(text)[:READ_WORDS]
         if sum(word.key.isalnum() for word in words) <= _SHORT_ANSWER:
             return list(findings)
-        said = self._features.sentences(text, words, [f for f in findings if f.field in _FROM_LEXICONS])
+        said = said_in(self._features, text, findings)
         chances = self.chances(said)
         evidence = Evidence(text, words, self._signs, said, findings, self.chances_in)
         kept = [finding for finding in findings if finding.field not in _JUDGED]
@@ -180,7 +148,7 @@ class AccountJudge:
         return [likeliest] if near else []
 
     def _yes(self, chances: Chances, evidence: Evidence) -> Iterator[Finding]:
-        for field in _TRUE:
+        for field in TRUE:
             if self._told(field, chances, evidence):
                 yield _finding(field, "yes", chances, evidence)
             elif denied := evidence.found(field, "no"):
@@ -201,23 +169,6 @@ class AccountJudge:
 
 def _odds(chance: float) -> float:
     return chance / max(1 - chance, _IMPOSSIBLE)
-
-
-def _said(features: SignFeatures, text: str, findings: Sequence[Finding]) -> list[Said]:
-    told = [finding for finding in findings if finding.field in _FROM_LEXICONS]
-    return features.sentences(text, read_words(text)[:_READ_WORDS], told)
-
-
-def _views(said: Sequence[Said]) -> Mapping[str, tuple[Weighed, list[Weighed]]]:
-    """An account, and each of its sentences where they count by themselves, as each judge sees them."""
-    account, parts = whole(said), [whole([each]) for each in said]
-    done = _what_was_done(account)
-    shapes = dict(chain.from_iterable(each.shape.items() for each in said))
-    return {
-        _WHY: (account, parts),
-        _WHAT: (done, [_what_was_done(part) for part in parts]),
-        _WHO: ({**done, **shapes}, []),
-    }
 
 
 def _finding(field: str, value: str, chances: Chances, evidence: Evidence) -> Finding:

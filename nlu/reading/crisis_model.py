@@ -9,12 +9,14 @@ gave. A few words say little by themselves, so a short line must be surer.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
 from nlu.reading.features import features_of, together
 from nlu.reading.linear import LinearModel
-from nlu.reading.space import Weighed
+from nlu.reading.lines import Lines, Weighed
+from nlu.reading.processes import in_parts
 
 NONE = "none"
 LOOK_ALIKE = "look-alike"
@@ -91,16 +93,16 @@ def cross_validated(pairs: Sequence[tuple[str, str]], language: str) -> list[Jud
 
 
 def _trained(pairs: Sequence[tuple[str, str]], language: str) -> LinearModel:
-    features = features_of(language)
-    rows: list[Weighed] = []
-    labels: list[str] = []
-    for text, label in pairs:
-        units = [features.of(sentence) for sentence in features.sentences(text)]
-        rows.append(together(units))
-        labels.append(label)
+    lines = in_parts(partial(_lines, language=language), [text for text, _ in pairs])
+    labels = [label for _, label in pairs]
     return LinearModel.train(
-        rows,
+        Lines.joined(lines),
         [frozenset() if label in _WEIGHTS else frozenset({_DANGER, label}) for label in labels],
         strength=_STRENGTH,
         counted=[_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels],
     )
+
+
+def _lines(texts: Sequence[str], language: str) -> Lines:
+    features = features_of(language)
+    return Lines.of(together([features.of(sentence) for sentence in features.sentences(text)]) for text in texts)

@@ -7,6 +7,7 @@ training exist for them: nothing a person writes is kept.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -21,7 +22,8 @@ from thinc.api import fix_random_seed
 
 from nlu.reading.features import features_of, together
 from nlu.reading.linear import LinearModel
-from nlu.reading.space import Weighed
+from nlu.reading.lines import Lines, Weighed
+from nlu.reading.processes import in_parts
 from nlu.reading.words import STOP, read_words
 
 _WORDS_READ = 60
@@ -72,6 +74,10 @@ def wide_features(text: str, language: str) -> Weighed:
     return seen | ({"?": _WHOLE} if "?" in text else {})
 
 
+def _lines(texts: Sequence[str], language: str) -> Lines:
+    return Lines.of(wide_features(text, language) for text in texts)
+
+
 def _shape(keys: Sequence[str]) -> Iterator[str]:
     if keys:
         yield from (f"^{keys[0]}", f"^{'_'.join(keys[:2])}", f"${'_'.join(keys[-2:])}", f"#{min(len(keys), 12)}")
@@ -107,7 +113,9 @@ class IntentModel:
         model._fit([(model._doc(text), intent) for text, intent in pairs], labels)
         told = [frozenset({intent}) for _, intent in pairs]
         model._linear = LinearModel.train(
-            [wide_features(text, language) for text, _ in pairs], told, strength=_STRENGTH
+            Lines.joined(in_parts(partial(_lines, language=language), [text for text, _ in pairs])),
+            told,
+            strength=_STRENGTH,
         )
         return model
 

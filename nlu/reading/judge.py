@@ -7,6 +7,7 @@ accounts of several sentences, or over all if no sentences are given.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.reading.linear import LinearModel, fitted, labels_in, truth
-from nlu.reading.space import Numbers, Space, Weighed
+from nlu.reading.lines import Lines, Numbers, Places, Weighed
+from nlu.reading.space import Space
 
 _FOLDS = 3
 _FEWEST = 3
@@ -26,6 +28,22 @@ _THRESHOLDS = np.arange(0.1, 0.62, 0.02)
 _TIED = 3.0
 _CERTAIN = 1e-5
 _EVEN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Accounts to learn from. `sentences`: of those with several, one below the other; `counts`: how many each account
+    has of them. Without these, the whole is judged alone.
+    """
+
+    whole: Lines
+    sentences: Lines | None = None
+    counts: Sequence[int] = ()
+
+    @property
+    def several(self) -> Places:
+        """The places of the accounts with several sentences."""
+        return np.flatnonzero(np.asarray(self.counts))
 
 
 class Judge:
@@ -40,13 +58,14 @@ class Judge:
         return dict(zip(self._model.labels, _judged(self._model, account, sentences).tolist(), strict=True))
 
     @classmethod
-    def train(cls, accounts: Sequence[tuple[Weighed, Sequence[Weighed]]], told: Sequence[frozenset[str]]) -> "Judge":
-        """Train from the features and the labels of each account. Raises ValueError when there is no label at all."""
+    def train(cls, accounts: Accounts, told: Sequence[frozenset[str]]) -> "Judge":
+        """Train from accounts and the labels of each. Raises ValueError when there is no label at all."""
         labels = labels_in(told)
-        space = Space.of([account for account, _ in accounts], fewest=_FEWEST, balance=_BALANCE)
-        whole, true = space.matrix([account for account, _ in accounts]), truth(told, labels)
-        measured = [at for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1] or range(len(accounts))
-        chances = _cross_validated(whole, _Parts(space, accounts), true, measured, labels)
+        space = Space.of(accounts.whole, fewest=_FEWEST, balance=_BALANCE)
+        whole, true = space.matrix(accounts.whole), truth(told, labels)
+        measured = accounts.several if len(accounts.several) else np.arange(len(told))
+        odds = _cross_validated(whole, _Telling(space, accounts), true, labels)
+        chances = _chances(odds[measured])
         thresholds = {label: _threshold(true[measured, at], chances[:, at]) for at, label in enumerate(labels)}
         return cls(LinearModel(labels, space, fitted(whole, true, _STRENGTH).astype(np.float16)), thresholds)
 
@@ -85,20 +104,20 @@ def _odds(chances: Numbers) -> Numbers:
     return np.asarray(np.log(kept / (1 - kept)), dtype=np.float64)
 
 
-class _Parts:
+class _Telling:
     """The sentences of the accounts that have several, as one matrix."""
 
-    def __init__(self, space: Space, accounts: Sequence[tuple[Weighed, Sequence[Weighed]]]) -> None:
-        several = [(at, sentences) for at, (_, sentences) in enumerate(accounts) if len(sentences) > 1]
-        self.several = np.array([at for at, _ in several], dtype=np.int64)
-        self._starts = np.cumsum([0, *(len(sentences) for _, sentences in several)])
-        self._matrix = space.matrix([each for _, sentences in several for each in sentences]) if several else None
+    def __init__(self, space: Space, accounts: Accounts) -> None:
+        self.several = accounts.several
+        self._starts = np.cumsum([0, *(accounts.counts[at] for at in self.several)])[:-1]
+        seen = len(self.several) and accounts.sentences
+        self._matrix = space.matrix(seen) if seen else None
 
-    def telling(self, weights: Numbers) -> Numbers | None:
+    def __call__(self, weights: Numbers) -> Numbers | None:
         """The odds of the most telling sentence of each of these accounts for each label; None if there are none."""
         if self._matrix is None:
             return None
-        return np.asarray(np.maximum.reduceat(_scored(self._matrix, weights), self._starts[:-1]), dtype=np.float64)
+        return np.asarray(np.maximum.reduceat(_scored(self._matrix, weights), self._starts), dtype=np.float64)
 
 
 def _scored(matrix: Any, weights: Numbers) -> Numbers:
@@ -107,11 +126,9 @@ def _scored(matrix: Any, weights: Numbers) -> Numbers:
     return np.asarray(np.clip(matrix @ weights[:-1] + weights[-1], -most, most), dtype=np.float64)
 
 
-def _cross_validated(
-    whole: Any, parts: _Parts, true: NDArray[np.bool_], measured: Sequence[int], labels: Sequence[str]
-) -> Numbers:
-    """The chances of each measured account from a model that did not learn from it; which features there are, and how
-    rare, is counted over all.
+def _cross_validated(whole: Any, telling: _Telling, true: NDArray[np.bool_], labels: Sequence[str]) -> Numbers:
+    """The odds of each account from a model that did not learn from it; which features there are, and how rare, is
+    counted over all.
     """
     odds = np.zeros((whole.shape[0], len(labels)))
     folds = np.arange(whole.shape[0]) % _FOLDS
@@ -119,11 +136,11 @@ def _cross_validated(
         left_out = folds == fold
         weights = fitted(whole[~left_out], true[~left_out], _STRENGTH)
         odds[left_out] = _scored(whole[left_out], weights)
-        if (telling := parts.telling(weights)) is not None:
-            mine = left_out[parts.several]
-            at = parts.several[mine]
-            odds[at] = _joined(odds[at], telling[mine], labels)
-    return _chances(odds[np.asarray(measured)])
+        if (told := telling(weights)) is not None:
+            mine = left_out[telling.several]
+            at = telling.several[mine]
+            odds[at] = _joined(odds[at], told[mine], labels)
+    return odds
 
 
 def _threshold(true: NDArray[np.bool_], chances: Numbers) -> float:

@@ -6,20 +6,21 @@ exist.
 """
 
 import json
-import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.reading.space import Numbers, Space, Weighed
+from nlu.reading.lines import Lines, Numbers, Weighed
+from nlu.reading.processes import in_processes
+from nlu.reading.space import Space
 
 _SEED = 7
 _STEPS = 1000
 _EXACT = 1e-2
-_MOST_PROCESSES = 4
 _WORTH_PROCESSES = 10_000_000  # numbers to go through; for fewer, starting a process takes longer than the fit
 
 
@@ -43,7 +44,7 @@ class LinearModel:
     @classmethod
     def train(
         cls,
-        rows: Sequence[Weighed],
+        lines: Lines,
         told: Sequence[frozenset[str]],
         *,
         strength: float,
@@ -55,8 +56,9 @@ class LinearModel:
         lines that a feature must stand in; `counted`: how much each line counts. Raises ValueError for no label.
         """
         labels = labels_in(told)
-        space = Space.of(rows, fewest=fewest, balance=balance)
-        return cls(labels, space, fitted(space.matrix(rows), truth(told, labels), strength, counted).astype(np.float16))
+        space = Space.of(lines, fewest=fewest, balance=balance)
+        weights = fitted(space.matrix(lines), truth(told, labels), strength, counted)
+        return cls(labels, space, weights.astype(np.float16))
 
     def save(self, folder: Path, name: str) -> None:
         """Write the model into an existing folder as `<name>.json` and two `.npy`: nothing that runs on loading."""
@@ -95,21 +97,14 @@ def fitted(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Seque
     """The weights of every label: features and, last, the bias × labels. Labels are fitted in processes of their own:
     LIBLINEAR draws its lots from one source for a whole process, so threads would make two trainings differ.
     """
-    from joblib import Parallel, delayed  # type: ignore[import-untyped]  # has no stubs
-
     large = matrix.nnz * true.shape[1] > _WORTH_PROCESSES
-    found = Parallel(n_jobs=processes() if large else 1)(
-        delayed(_fit)(matrix, np.ascontiguousarray(true[:, at]), strength, counted) for at in range(true.shape[1])
-    )
+    columns = [np.ascontiguousarray(true[:, at]) for at in range(true.shape[1])]
+    fit = partial(_fit, matrix, strength=strength, counted=counted)
+    found = in_processes(fit, columns, apart=large)
     return np.stack(found, axis=1)
 
 
-def processes() -> int:
-    """How many processes training may use: what the machine gives this one, but no more memory than for four."""
-    return min(_MOST_PROCESSES, len(os.sched_getaffinity(0)))
-
-
-def _fit(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Sequence[float] | None) -> Numbers:
+def _fit(matrix: Any, true: NDArray[np.bool_], *, strength: float, counted: Sequence[float] | None) -> Numbers:
     """The weights of one label, the bias last. A label that every line has, or none, is settled by the bias alone."""
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no stubs
 

@@ -83,16 +83,16 @@ class SignFeatures:
 
 def whole(said: Sequence[Said]) -> Weighed:
     """The features of sentences taken together, with how they open and how long they are."""
-    seen = _Seen()
-    for each in said:
+    seen = dict(said[0].features) if said else {}
+    for each in said[1:]:
         for name, weight in each.features.items():
-            seen.put(name, weight)
+            if weight > seen.get(name, 0.0):
+                seen[name] = weight
     for key in said[0].keys[:_OPENING] if said else ():
-        seen.put(f"first:{key}", _SMALL)
-    seen.put(f"#{min(8, sum(len(each.keys) for each in said) // 12)}", 0.5)
-    if "quotes" not in seen.features:
-        seen.put("no quotes", _PLAIN)
-    return seen.features
+        seen[f"first:{key}"] = _SMALL
+    seen[f"#{min(8, sum(len(each.keys) for each in said) // 12)}"] = 0.5
+    seen.setdefault("quotes" if "quotes" in seen else "no quotes", _PLAIN)
+    return seen
 
 
 def sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

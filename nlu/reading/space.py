@@ -1,15 +1,13 @@
 """The space of a linear classifier: which features it knows, and how much each counts in a line."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
-Weighed = Mapping[str, float]
+from nlu.reading.lines import Lines, Numbers, Weighed
 
 
 @dataclass(frozen=True)
@@ -23,12 +21,12 @@ class Space:
     balance: float
 
     @classmethod
-    def of(cls, rows: Sequence[Weighed], *, fewest: int, balance: float) -> "Space":
+    def of(cls, lines: Lines, *, fewest: int, balance: float) -> "Space":
         """The features that stand in at least so many of the lines."""
-        counts = Counter(feature for row in rows for feature in row)
-        known = sorted(feature for feature, count in counts.items() if count >= fewest)
-        rarity = np.log1p(len(rows) / np.array([counts[feature] for feature in known], dtype=np.float32))
-        return cls({feature: place for place, feature in enumerate(known)}, rarity, balance)
+        counts = np.bincount(lines.at, minlength=len(lines.names))
+        known = sorted((name, held) for name, held in zip(lines.names, counts.tolist(), strict=True) if held >= fewest)
+        rarity = np.log1p(len(lines) / np.array([held for _, held in known], dtype=np.float32))
+        return cls({name: place for place, (name, _) in enumerate(known)}, rarity, balance)
 
     def amounts(self, features: Weighed) -> tuple[NDArray[np.int64], Numbers]:
         """The places of the known features, and how much each counts."""
@@ -38,14 +36,14 @@ class Space:
         length = float(np.sqrt((amounts**2).sum()))
         return at, amounts / length**self.balance if length else amounts
 
-    def matrix(self, rows: Sequence[Weighed]) -> Any:
+    def matrix(self, lines: Lines) -> Any:
         """Sparse matrix, lines × features."""
         from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # has no stubs
 
-        told = [self.amounts(row) for row in rows]
-        ends = np.cumsum([0, *(len(at) for at, _ in told)])
-        values = np.concatenate([amounts for _, amounts in told])
-        places = np.concatenate([at for at, _ in told])
-        found = csr_matrix((values, places, ends), shape=(len(rows), len(self.places)))
+        known = lines.placed(self.places)
+        amounts, line_of = known.amounts * self.rarity[known.at], known.line_of()
+        lengths = np.sqrt(np.bincount(line_of, weights=amounts**2, minlength=len(known)))
+        balanced = np.where(lengths > 0, lengths, 1.0) ** self.balance
+        found = csr_matrix((amounts / balanced[line_of], known.at, known.ends), shape=(len(known), len(self.places)))
         found.sort_indices()
         return found

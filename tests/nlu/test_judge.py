@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from nlu.reading.account import account_reader
-from nlu.reading.account_judge import AccountJudge, labels_of
+from nlu.reading.account_judge import AccountJudge
+from nlu.reading.account_views import AccountLines, labels_of
 from nlu.reading.finding import Finding
 from nlu.reading.quotes import in_quotes
 from nlu.reading.signs import signs_of
 from nlu.reading.words import read_words
-from nlu.training_accounts import account_of
+from nlu.training_accounts import lines_of, told_in
 from nlu.training_texts import narratives_of, read_records
 from report.codes import CODES
 
@@ -20,13 +21,12 @@ SAID = "Two lads on the bus called me a paki and one of them spat at me. It was 
 
 
 @pytest.fixture(scope="module")
-def accounts() -> list[tuple[str, list[Finding], frozenset[str]]]:
-    records = read_records(narratives_of("en"))[::5]
-    return [(text, list(found), labels) for text, found, labels in (account_of(record, "en") for record in records)]
+def accounts() -> AccountLines:
+    return lines_of(map(told_in, read_records(narratives_of("en"))[::5]), "en")
 
 
 @pytest.fixture(scope="module")
-def judge(accounts: list[tuple[str, list[Finding], frozenset[str]]]) -> AccountJudge:
+def judge(accounts: AccountLines) -> AccountJudge:
     return AccountJudge.train(accounts, "en")
 
 
@@ -52,9 +52,7 @@ def test_a_short_answer_is_left_to_the_lexicons(judge: AccountJudge) -> None:
     assert judge.join("my religion", found) == found
 
 
-def test_two_trainings_give_the_same_judge(
-    judge: AccountJudge, accounts: list[tuple[str, list[Finding], frozenset[str]]], tmp_path: Path
-) -> None:
+def test_two_trainings_give_the_same_judge(judge: AccountJudge, accounts: AccountLines, tmp_path: Path) -> None:
     for name, trained in (("first", judge), ("second", AccountJudge.train(accounts, "en"))):
         (tmp_path / name).mkdir()
         trained.save(tmp_path / name)

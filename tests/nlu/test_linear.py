@@ -5,11 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.reading import linear
+from nlu.reading import linear, processes
 from nlu.reading.linear import LinearModel, truth
+from nlu.reading.lines import Lines
 from nlu.reading.space import Space
 
-ROWS = [{"spat": 1.0, "he": 1.0}, {"spat": 2.0, "she": 1.0}, {"left": 1.0, "he": 1.0}, {"left": 1.0, "she": 1.0}] * 3
+ROWS = Lines.of(
+    [{"spat": 1.0, "he": 1.0}, {"spat": 2.0, "she": 1.0}, {"left": 1.0, "he": 1.0}, {"left": 1.0, "she": 1.0}] * 3
+)
 TOLD = [frozenset({"spitting"}), frozenset({"spitting"}), frozenset({"none"}), frozenset[str]()] * 3
 
 
@@ -40,7 +43,7 @@ def test_labels_fitted_in_processes_of_their_own_are_the_same_numbers(monkeypatc
     rows, true = Space.of(ROWS, fewest=1, balance=1.0).matrix(ROWS), truth(TOLD, ["none", "spitting"])
     alone = linear.fitted(rows, true, 10.0)
     monkeypatch.setattr(linear, "_WORTH_PROCESSES", 0)
-    monkeypatch.setattr(linear, "processes", lambda: 2)
+    monkeypatch.setattr(processes, "processes", lambda: 2)
     assert np.array_equal(linear.fitted(rows, true, 10.0), alone)
 
 
@@ -55,7 +58,7 @@ def test_a_label_that_every_line_has_is_certain() -> None:
 
 
 def test_a_line_that_counts_more_weighs_more() -> None:
-    doubtful = [{"lads": 1.0}] * 4
+    doubtful = Lines.of([{"lads": 1.0}] * 4)
     told = [frozenset({"known"}), frozenset[str](), frozenset({"known"}), frozenset[str]()]
     heavy = LinearModel.train(doubtful, told, strength=5.0, counted=[5.0, 1.0, 5.0, 1.0])
     assert chances(heavy, lads=1.0)["known"] > 0.6

@@ -1,0 +1,75 @@
+"""Lines of training text keep every feature of every line, however they are put together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu.reading import processes
+from nlu.reading.lines import Lines, Weighed
+from nlu.reading.processes import in_parts
+from nlu.reading.space import Space
+
+ROWS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([0.3, 0.5, 1.0, 3.0])), max_size=6)
+
+
+def rows_of(lines: Lines) -> list[Weighed]:
+    return [
+        {lines.names[at]: amount for at, amount in zip(lines.at[first:last], lines.amounts[first:last], strict=True)}
+        for first, last in zip(lines.ends, lines.ends[1:], strict=False)
+    ]
+
+
+@given(rows=ROWS)
+def test_lines_hold_what_they_were_made_of(rows: list[dict[str, float]]) -> None:
+    assert rows_of(Lines.of(rows)) == rows
+
+
+@given(first=ROWS, second=ROWS)
+def test_joined_lines_stand_one_below_the_other(first: list[dict[str, float]], second: list[dict[str, float]]) -> None:
+    assert rows_of(Lines.joined([Lines.of(first), Lines.of(second)])) == [*first, *second]
+
+
+@given(rows=ROWS)
+def test_a_feature_that_counts_nothing_is_gone(rows: list[dict[str, float]]) -> None:
+    share = {"a": 0.0, "b": 0.5}
+    changed = Lines.of(rows).changed(lambda name: share.get(name, 1.0))
+    assert rows_of(changed) == [
+        {name: amount * share.get(name, 1.0) for name, amount in row.items() if name != "a"} for row in rows
+    ]
+
+
+@given(rows=ROWS)
+def test_lines_beside_one_another_have_the_features_of_both(rows: list[dict[str, float]]) -> None:
+    other = [{name.upper(): amount for name, amount in row.items()} for row in rows]
+    both = rows_of(Lines.of(rows).beside(Lines.of(other)))
+    assert both == [row | others for row, others in zip(rows, other, strict=True)]
+
+
+def test_lines_with_a_feature_of_one_name_cannot_stand_beside_one_another() -> None:
+    with pytest.raises(ValueError, match="one name"):
+        Lines.of([{"a": 1.0}]).beside(Lines.of([{"a": 1.0}]))
+
+
+@given(rows=ROWS.filter(any), other=ROWS)
+def test_a_line_counts_in_a_matrix_as_it_does_when_it_is_read(
+    rows: list[dict[str, float]], other: list[dict[str, float]]
+) -> None:
+    space = Space.of(Lines.of(rows), fewest=1, balance=0.7)
+    matrix = space.matrix(Lines.of(other)).toarray()
+    for row, line in zip(other, matrix, strict=True):
+        at, amounts = space.amounts(row)
+        assert line[at] == pytest.approx(amounts)
+        assert (line != 0).sum() == len(at)
+
+
+def _sizes(items: object) -> int:
+    return len(list(items))  # type: ignore[call-overload]
+
+
+def test_work_in_parts_comes_out_the_same_in_processes_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = list(range(100))
+    alone = in_parts(_sizes, items)
+    monkeypatch.setattr(processes, "_WORTH_PROCESSES", 1)
+    monkeypatch.setattr(processes, "processes", lambda: 2)
+    assert in_parts(_sizes, items) == alone
+    assert sum(alone) == len(items)
