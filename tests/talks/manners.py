@@ -14,7 +14,7 @@ NEVER = (
 )
 _ROUGH = re.compile(r"!|\{\w*\}|\bnull\b")
 # These read the person's own words back, which may be rough.
-_READ_BACK = re.compile(r"utter_(ask_(review|facts|why_quote|correct)|doubt_\w+)")
+_READ_BACK = re.compile(r"utter_(ask_(review\w*|facts|why_quote|correct)|doubt_\w+)")
 # Names of services and of the law, which Waymark gives as they are.
 _NAMES = re.compile(r"victim support|victims'? code|victims? first|victims", re.IGNORECASE)
 _MOST_IN_A_ROW = 2

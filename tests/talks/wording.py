@@ -15,6 +15,9 @@ _SAME = {
     "why_words": "why_words",
     "offender_words": "offender_words",
     "ways_on": "what_now",  # worded alike
+    # By when support workers next look: from Friday evening to Sunday it is another wording.
+    "review_later": "review",
+    "review_unknown": "review",
 }
 NOT_FOLLOWED = {"utter_not_understood", "utter_stale_choice", "utter_choose_one", "utter_no_words"}
 
