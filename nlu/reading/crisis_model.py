@@ -1,30 +1,40 @@
 """The trained half of the crisis check: it notices danger that is told in words which no pattern foresaw.
 
-It judges the whole message and each of its sentences, to the last word: one line of danger in a long account is
-danger. Its thresholds were chosen on the development text (`make eval-development`), as low as one false alarm in a
-hundred ordinary messages there let them be, for a miss is far worse; docs/understanding.md says what strangers' text
-gave. A few words say little by themselves, so a short line must be surer.
+A message of one sentence is judged by it, and a few words say little by themselves, so a short one must be surer. In
+one of several sentences every one is judged, to the last word, and the whole too, and these are weighed against one
+another (`long_message.py`): one line of danger in a long account is danger. The thresholds were chosen on the
+development text (`make eval-development`), for a miss is far worse than a false alarm; docs/understanding.md says what
+strangers' text gave.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
+import numpy as np
+
+from nlu.reading.crisis_units import Units
 from nlu.reading.features import features_of, together
-from nlu.reading.linear import LinearModel
-from nlu.reading.lines import Lines, Weighed
-from nlu.reading.processes import in_parts
+from nlu.reading.linear import LinearModel, fitted
+from nlu.reading.lines import Numbers, Weighed
+from nlu.reading.long_message import LongMessages, Parts
+from nlu.reading.space import Space
 
 NONE = "none"
 LOOK_ALIKE = "look-alike"
+ACCOUNT = "account"
 _DANGER = "danger"
 _WEIGHTS = {LOOK_ALIKE: 2.0, NONE: 1.0}
 _DANGER_WEIGHT = 4.0
 _THRESHOLD = 0.3
 _SHORT, _SHORT_THRESHOLD = 8, 0.65  # words; lines of at most so many
+_LONG_THRESHOLD = 0.45
+_SPAN = 100  # words that are weighed together, as most accounts have; longer ones are weighed span by span
+_CERTAIN = 1e-9
 _STRENGTH = 10.0
 _FOLDS = 4
 
@@ -41,26 +51,40 @@ class Judged:
 class CrisisModel:
     """A trained judge of danger in one language. Deterministic; keeps nothing of a message."""
 
-    def __init__(self, language: str, model: LinearModel) -> None:
+    def __init__(self, language: str, model: LinearModel, long: LongMessages) -> None:
+        """`model` judges a sentence or a whole, `long` a message of several sentences by what `model` says of it."""
         self._features = features_of(language)
         self._language = language
         self._model = model
+        self._long = long
 
     @classmethod
     def train(cls, lines: Iterable[tuple[str, str]], language: str) -> "CrisisModel":
-        """Train from (text, label) pairs: a kind of danger, `none`, or `look-alike` for harmless lines that resemble
-        danger. Raises ValueError when there is no line of danger.
+        """Train from (text, label) pairs: a kind of danger, `none`, `look-alike` for harmless lines that resemble
+        danger, or `account` for a long account of what is past, which teaches only how a long message is weighed.
+        Raises ValueError when there is no line of danger.
         """
-        return cls(language, _trained(sorted(set(lines)), language))
+        pairs = sorted(set(lines))
+        learnt = [pair for pair in pairs if pair[1] != ACCOUNT]
+        calm = [text for text, label in pairs if label == ACCOUNT]
+        return cls(language, *_trained(learnt, calm, language))
 
     def judge(self, text: str) -> Judged:
-        """The most dangerous reading of the whole message or of one of its sentences. Never raises."""
-        sentences = self._features.runs(text)
-        units = [self._features.of(said) for said in sentences]
-        judged = [self._judge(unit, len(said)) for unit, said in zip(units, sentences, strict=True)]
-        if len(units) != 1:
-            judged.append(self._judge(together(units), sum(map(len, sentences))))
-        return max(judged, key=lambda each: (each.alarm, each.danger))
+        """Whether a message tells of danger. Never raises."""
+        runs = self._features.runs(text)
+        units, words = [self._features.of(said) for said in runs], [len(said) for said in runs]
+        if len(units) <= 1:
+            return self._judge(together(units), sum(words))
+        judged = [self._judge(unit, count) for unit, count in zip(units, words, strict=True)]
+        together_judged = (self._weigh(judged[span], words[span], together(units[span])) for span in _spans(words))
+        return max(together_judged, key=lambda each: each.danger)
+
+    def _weigh(self, judged: Sequence[Judged], words: Sequence[int], features: Weighed) -> Judged:
+        """Several runs of words that follow one another, weighed against one another and all of them together."""
+        whole = self._judge(features, sum(words))
+        chance = self._long.chance(Parts(_odds(whole.danger), [_odds(each.danger) for each in judged], words))
+        kind = max([*judged, whole], key=lambda each: each.danger).kind
+        return Judged(chance, kind, chance >= _LONG_THRESHOLD)
 
     def _judge(self, features: Weighed, words: int) -> Judged:
         chances = dict(zip(self._model.labels, self._model.predict(features).tolist(), strict=True))
@@ -70,7 +94,7 @@ class CrisisModel:
 
     def save(self, folder: Path) -> None:
         """Write the model into an existing folder: JSON and numbers, nothing that runs on loading."""
-        about = {"language": self._language}
+        about = {"language": self._language, "long": self._long.weights}
         (folder / "crisis_about.json").write_text(json.dumps(about), encoding="utf-8")
         self._model.save(folder, "crisis")
 
@@ -78,31 +102,69 @@ class CrisisModel:
     def load(cls, folder: Path) -> "CrisisModel":
         """Read a saved model. Raises OSError or ValueError when the files are missing or damaged."""
         about = json.loads((folder / "crisis_about.json").read_text(encoding="utf-8"))
-        return cls(about["language"], LinearModel.load(folder, "crisis"))
+        return cls(about["language"], LinearModel.load(folder, "crisis"), LongMessages(about["long"]))
 
 
 def cross_validated(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged]:
     """Each line as judged by a model that was not trained on it."""
-    folds = [crc32(text.encode()) % _FOLDS for text, _ in pairs]
+    folds = _folds([text for text, _ in pairs])
     judged: dict[int, Judged] = {}
     for fold in range(_FOLDS):
-        seen = [pair for pair, at in zip(pairs, folds, strict=True) if at != fold]
-        model = CrisisModel(language, _trained(seen, language))
+        model = CrisisModel.train([pair for pair, at in zip(pairs, folds, strict=True) if at != fold], language)
         judged |= {place: model.judge(pairs[place][0]) for place, at in enumerate(folds) if at == fold}
     return [judged[place] for place in range(len(pairs))]
 
 
-def _trained(pairs: Sequence[tuple[str, str]], language: str) -> LinearModel:
-    lines = in_parts(partial(_lines, language=language), [text for text, _ in pairs])
-    labels = [label for _, label in pairs]
-    return LinearModel.train(
-        Lines.joined(lines),
-        [frozenset() if label in _WEIGHTS else frozenset({_DANGER, label}) for label in labels],
-        strength=_STRENGTH,
-        counted=[_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels],
-    )
+def _folds(texts: Sequence[str]) -> list[int]:
+    return [crc32(text.encode()) % _FOLDS for text in texts]
 
 
-def _lines(texts: Sequence[str], language: str) -> Lines:
-    features = features_of(language)
-    return Lines.of(together([features.of(sentence) for sentence in features.sentences(text)]) for text in texts)
+def _spans(words: Sequence[int]) -> Iterator[slice]:
+    """Runs that follow one another, of so many words, each span beginning in the middle of the one before it."""
+    first = last = 0
+    while last < len(words):
+        last = first + 1
+        while last < len(words) and sum(words[first : last + 1]) <= _SPAN:
+            last += 1
+        yield slice(first, last)
+        first = max(first + 1, (first + last) // 2)
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, _CERTAIN), 1 - _CERTAIN)
+    return float(np.log(kept / (1 - kept)))
+
+
+def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, LongMessages]:
+    """`calm`: accounts that only teach how a long message is weighed."""
+    texts, labels = [text for text, _ in pairs], [label for _, label in pairs]
+    units, counted = Units.of(texts, language), [_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels]
+    told = [frozenset[str]() if label in _WEIGHTS else frozenset({_DANGER, label}) for label in labels]
+    model = LinearModel.train(units.whole, told, strength=_STRENGTH, counted=counted)
+    danger = np.array([_DANGER in each for each in told])
+    every = Units.joined([units, Units.of(calm, language)]) if calm else units
+    parts = _judged_apart(every, danger, np.array(counted), _folds([*texts, *calm]))
+    several = [at for at, each in enumerate(parts) if len(each.runs) > 1]
+    long = LongMessages.train([parts[at] for at in several], [at < len(danger) and bool(danger[at]) for at in several])
+    return model, long
+
+
+def _judged_apart(units: Units, danger: Any, counted: Numbers, folds: Sequence[int]) -> list[Parts]:
+    """The parts of each message as judged by a model that did not learn from it. The first messages, of which it is
+    known whether they tell of danger, are learnt from; the others are only judged.
+    """
+    space = Space.of(units.whole, fewest=2, balance=1.0)
+    whole, runs = space.matrix(units.whole), space.matrix(units.runs)
+    message_of = np.repeat(np.arange(len(units.counts)), units.counts)
+    odds, odds_of_runs, fold_of = np.zeros(len(folds)), np.zeros(len(message_of)), np.array(folds)
+    for fold in range(_FOLDS):
+        seen = np.flatnonzero(fold_of[: len(danger)] != fold)
+        weights = fitted(whole[seen], danger[seen, None], _STRENGTH, counted[seen].tolist())[:, 0]
+        mine, my_runs = fold_of == fold, fold_of[message_of] == fold
+        odds[mine] = whole[mine] @ weights[:-1] + weights[-1]
+        odds_of_runs[my_runs] = runs[my_runs] @ weights[:-1] + weights[-1]
+    each, words = iter(odds_of_runs.tolist()), iter(units.words)
+    return [
+        Parts(float(odds[at]), list(islice(each, count)), list(islice(words, count)))
+        for at, count in enumerate(units.counts)
+    ]

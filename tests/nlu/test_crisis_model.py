@@ -13,7 +13,7 @@ from tests.pace import allowed
 
 @pytest.fixture(scope="module")
 def crisis_model() -> CrisisModel:
-    return CrisisModel.train(crisis_lines("en")[::4], "en")
+    return CrisisModel.train(crisis_lines("en")[::2], "en")
 
 
 def test_danger_in_one_sentence_of_a_long_account_is_an_alarm(crisis_model: CrisisModel) -> None:

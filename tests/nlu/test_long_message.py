@@ -1,0 +1,40 @@
+"""The parts of a long message are weighed against one another: one line of danger counts, much talk alone does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu.reading.long_message import LongMessages, Parts
+
+CALM = [Parts(-4.0 - at % 3, [-4.0, -1.5 - at % 2, -5.0, -4.0 - at % 4], [9, 14, 8, 12]) for at in range(40)]
+DANGER = [Parts(0.5 + at % 2, [-4.0, 1.5 + at % 3, -5.0, -3.0 - at % 4], [9, 14, 8, 12]) for at in range(20)]
+ODDS = st.floats(-20, 20)
+
+
+@pytest.fixture(scope="module")
+def long_messages() -> LongMessages:
+    return LongMessages.train([*CALM, *DANGER], [False] * len(CALM) + [True] * len(DANGER))
+
+
+def test_one_dangerous_sentence_in_a_calm_message_counts(long_messages: LongMessages) -> None:
+    calm, danger = [-4.0, -2.0, -5.0, -4.0], [-4.0, 2.0, -5.0, -4.0]
+    words = [9, 14, 8, 12]
+    assert long_messages.chance(Parts(-4.0, calm, words)) < 0.1
+    assert long_messages.chance(Parts(0.5, danger, words)) > 0.8
+
+
+@given(whole=ODDS, runs=st.lists(st.tuples(ODDS, st.integers(1, 80)), min_size=1, max_size=9))
+def test_a_chance_is_a_chance_whatever_the_parts(
+    long_messages: LongMessages, whole: float, runs: list[tuple[float, int]]
+) -> None:
+    chance = long_messages.chance(Parts(whole, [odds for odds, _ in runs], [words for _, words in runs]))
+    assert 0 <= chance <= 1
+
+
+def test_two_trainings_give_the_same_weights(long_messages: LongMessages) -> None:
+    again = LongMessages.train([*CALM, *DANGER], [False] * len(CALM) + [True] * len(DANGER))
+    assert again.weights == long_messages.weights
+
+
+def test_kept_weights_judge_as_before(long_messages: LongMessages) -> None:
+    assert LongMessages(long_messages.weights).chance(DANGER[0]) == long_messages.chance(DANGER[0])
