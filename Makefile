@@ -24,7 +24,7 @@ ALONE := stack or alone
 # Rasa's libraries warn about one another at every start; the model is trained only if what it is made from changed.
 QUIET := PYTHONWARNINGS=ignore TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 RASA_TELEMETRY_ENABLED=false
 MODEL = "$$($(QUIET) $(ASSISTANT) -m bot.engine.train --out var/models | tail -n 1)"
-.PHONY: help setup setup-tests run stop test half-assistant half-app lint format train understand eval eval-development random-talks bench bench-telegram keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
+.PHONY: help setup setup-tests run stop test half-assistant half-app lint format train understand eval agreement eval-development random-talks bench bench-telegram keys worker worker-renew worker-end audit-verify erasures settings wording directory-check directory-sheet directory-answers directory-figures lock clean python
 
 help: ## List every verb
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -76,8 +76,11 @@ understand: setup ## Read messages as the bot does: make understand IN=messages.
 eval: setup ## Train if needed, then measure the reading on the separate test text; pictures go to var/eval
 	@$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --out var/eval
 
+agreement: setup ## How far a second reader of the test text agrees with its labels
+	@$(ASSISTANT) -m nlu.evaluation.agreement
+
 eval-development: setup ## The same on the development texts, which may be looked at while developing
-	@$(foreach part,first second third fourth,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
+	@$(foreach part,first second third fourth fifth,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
 
 random-talks: setup-tests ## Let 2,000 random people say anything at any time (some minutes)
 	RANDOM_TALKS=2000 $(APP) -m pytest tests/report/test_random_talker.py

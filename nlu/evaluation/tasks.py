@@ -54,17 +54,24 @@ def place_words(cases: Iterable[Case]) -> Counts:
 
 def narrative_figures(texts: Texts) -> list[Figure]:
     """Why, what, who, when and where, over accounts; when and where over the short texts too."""
-    cases, all_dated = texts.narratives, [*texts.narratives, *texts.dates_places]
+    all_dated = [*texts.narratives, *texts.dates_places]
+    return [
+        *told_figures(texts.narratives),
+        of_share("date exact", equal(all_dated, "date_iso"), 0.92),
+        of_share("time exact", equal(all_dated, "time"), 0.92),
+        Figure("place span token-F1", place_words(all_dated).f1, 0.88),
+        of_share("district accuracy", equal(all_dated, "district"), 0.95),
+    ]
+
+
+def told_figures(cases: Sequence[Case]) -> list[Figure]:
+    """What the judges settle: why, what, who tells it, and the yes-or-no facts."""
     lists = list_labels(cases)
     return [
         Figure("motivation micro-F1", lists["motivation"].micro, 0.92),
         Figure("motivation macro-F1 (labels of 20 or more)", lists["motivation"].macro, 0.88),
         Figure("incident type micro-F1", lists["incident_type"].micro, 0.88),
         of_share("role accuracy", equal(cases, "role"), 0.95),
-        of_share("date exact", equal(all_dated, "date_iso"), 0.92),
-        of_share("time exact", equal(all_dated, "time"), 0.92),
-        Figure("place span token-F1", place_words(all_dated).f1, 0.88),
-        of_share("district accuracy", equal(all_dated, "district"), 0.95),
         *(Figure(f"{said} F1", flag(cases, name).f1, 0.85) for name, said in FLAGS.items()),
     ]
 
@@ -76,11 +83,20 @@ def crisis_figures(texts: Texts) -> list[Figure]:
         found = [case.found["crisis"] for case in texts.danger if case.expected["crisis"] == kind]
         figures.append(of_share(f"{kind} recall", share(crisis == kind for crisis in found), 0.98))
         figures.append(of_share(f"{kind} noticed as any danger", share(crisis != "none" for crisis in found), 0.98))
-    return [
-        *figures,
+    figures += [
         of_share("false alarms on look-alikes", _alarms(texts.look_alikes), 0.05, at_least=False),
         of_share("false alarms on ordinary messages", _alarms(texts.ordinary), 0.01, at_least=False),
     ]
+    # A text of lines alone has no accounts.
+    calm = of_share(
+        "alarms in accounts not labelled with danger", _alarms(_calm(texts.narratives)), 0.05, at_least=False
+    )
+    return [*figures, *([calm] if texts.narratives else [])]
+
+
+def _calm(accounts: Iterable[Case]) -> list[Case]:
+    """The accounts that are not labelled with danger: most tell of what is over, a few of what goes on."""
+    return [case for case in accounts if case.expected.get("crisis", "none") == "none"]
 
 
 def _alarms(cases: Sequence[Case]) -> Share:

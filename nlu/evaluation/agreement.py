@@ -1,0 +1,42 @@
+"""`python -m nlu.evaluation.agreement`: how far a second reader of the test text agrees with its labels.
+
+The second reader saw the rules and the texts, not the labels (`second-reader.jsonl`). What two people agree on is the
+most that can be asked of a trained reader, so these figures stand beside the aims.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from nlu.evaluation.__main__ import FOLDER
+from nlu.evaluation.figure import table
+from nlu.evaluation.tasks import crisis_figures, told_figures
+from nlu.evaluation.texts import Case, Texts
+from nlu.training_texts import read_records
+
+SECOND_READER = "second-reader.jsonl"
+
+
+def second_read(folder: Path) -> Texts:
+    """The texts of a folder with what its second reader said in place of what a model found."""
+    second = {str(record.values["id"]): record.values for record in read_records(folder, SECOND_READER)}
+
+    def cases(names: str) -> list[Case]:
+        records = [record.values for record in read_records(folder, names) if str(record.values["id"]) in second]
+        return [Case(values, {**values, "crisis": "none", **second[str(values["id"])]}) for values in records]
+
+    danger = [case for case in cases("crisis-*.jsonl") if case.expected["crisis"] != "none"]
+    harmless = cases("crisis-lookalikes.jsonl"), cases("ordinary.jsonl")
+    return Texts(cases("narratives-*.jsonl"), danger, *harmless, talk=[], dates_places=[])
+
+
+def main() -> int:
+    """Writes a table to standard output."""
+    texts = second_read(FOLDER)
+    figures = [*told_figures(texts.narratives), *crisis_figures(replace(texts, narratives=[]))]
+    sys.stdout.write(f"{table(figures)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
