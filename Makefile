@@ -77,7 +77,7 @@ eval: setup ## Train if needed, then measure the reading on the separate test te
 	@$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --out var/eval
 
 agreement: setup ## How far a second reader of the test text agrees with its labels
-	@$(ASSISTANT) -m nlu.evaluation.agreement
+	@$(QUIET) $(ASSISTANT) -m nlu.evaluation.agreement
 
 eval-development: setup ## The same on the development texts, which may be looked at while developing
 	@$(foreach part,first second third fourth fifth,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true

@@ -10,7 +10,9 @@ _PLAIN = "plain-"
 
 
 def crisis_lines(language: str) -> list[tuple[str, str]]:
-    """All (text, label) pairs of a language; an account of what is past is `none` unless its record says otherwise."""
+    """All (text, label) pairs of a language; an account of what is past is `none`, a plain one
+    `account`, unless its record says otherwise.
+    """
     danger = [(record.text, str(record.values.get("crisis"))) for record in read_records(crisis_of(language))]
     told = [
         (record.text, str(record.values.get("crisis") or (ACCOUNT if record.path.name.startswith(_PLAIN) else NONE)))

@@ -22,12 +22,10 @@ from nlu.evaluation.tasks import (
     single_labels,
     talk_figures,
 )
-from nlu.evaluation.texts import Texts, read_texts, words_of
+from nlu.evaluation.texts import FOLDER, Texts, read_texts, words_of
 from nlu.evaluation.training import training_seconds
-from nlu.reading.lexicon import ROOM
 from nlu.trained_model import TrainedModel
 
-FOLDER = ROOM.parent / "tests" / "understanding" / "en"
 _HEAD = f"{'label':32} {'items':>6} {'precision':>10} {'recall':>8} {'F1':>8}"
 
 

@@ -8,26 +8,29 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from nlu.evaluation.__main__ import FOLDER
 from nlu.evaluation.figure import table
-from nlu.evaluation.tasks import crisis_figures, told_figures
-from nlu.evaluation.texts import Case, Texts
+from nlu.evaluation.tasks import FLAGS, crisis_figures, told_figures
+from nlu.evaluation.texts import FOLDER, Case, Texts
 from nlu.training_texts import read_records
 
 SECOND_READER = "second-reader.jsonl"
+_ACCOUNT = {"motivation", "incident_type", "role", *FLAGS}
+_LINE = {"crisis"}
 
 
 def second_read(folder: Path) -> Texts:
-    """The texts of a folder with what its second reader said in place of what a model found."""
+    """The texts of a folder with what its second reader said in place of what a model found; those to which they gave
+    every label that is compared.
+    """
     second = {str(record.values["id"]): record.values for record in read_records(folder, SECOND_READER)}
 
-    def cases(names: str) -> list[Case]:
-        records = [record.values for record in read_records(folder, names) if str(record.values["id"]) in second]
-        return [Case(values, {**values, "crisis": "none", **second[str(values["id"])]}) for values in records]
+    def cases(names: str, labels: set[str]) -> list[Case]:
+        read = [(record.values, second.get(str(record.values["id"]), {})) for record in read_records(folder, names)]
+        return [Case(values, {**values, **said}) for values, said in read if labels <= said.keys()]
 
-    danger = [case for case in cases("crisis-*.jsonl") if case.expected["crisis"] != "none"]
-    harmless = cases("crisis-lookalikes.jsonl"), cases("ordinary.jsonl")
-    return Texts(cases("narratives-*.jsonl"), danger, *harmless, talk=[], dates_places=[])
+    danger = [case for case in cases("crisis-*.jsonl", _LINE) if case.expected["crisis"] != "none"]
+    harmless = cases("crisis-lookalikes.jsonl", _LINE), cases("ordinary.jsonl", _LINE)
+    return Texts(cases("narratives-*.jsonl", _ACCOUNT), danger, *harmless, talk=[], dates_places=[])
 
 
 def main() -> int:

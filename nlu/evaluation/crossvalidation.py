@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from nlu.crisis_lines import crisis_lines
 from nlu.evaluation.scores import Share, share
 from nlu.reading.crisis import KINDS
-from nlu.reading.crisis_model import LOOK_ALIKE, NONE, Judged, cross_validated
+from nlu.reading.crisis_model import ACCOUNT, LOOK_ALIKE, NONE, Judged, cross_validated
 
 
 def noticed(labels: Sequence[str], judged: Sequence[Judged], label: str) -> Share:
@@ -21,7 +21,7 @@ def main() -> int:
     """Writes a line for each label: the share noticed, with its Wilson interval."""
     pairs = sorted(set(crisis_lines("en")))
     judged, labels = cross_validated(pairs, "en"), [label for _, label in pairs]
-    for label in (*KINDS, LOOK_ALIKE, NONE):
+    for label in (*KINDS, LOOK_ALIKE, NONE, ACCOUNT):
         found = noticed(labels, judged, label)
         low, high = found.interval
         sys.stdout.write(f"{label:18} {found.value:.3f} [{low:.3f}, {high:.3f}] of {found.of}\n")

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from nlu.reading.account import LONDON
+from nlu.reading.lexicon import ROOM
 from nlu.training_texts import Record, read_records
 from nlu.understood import Parsed, understood
+
+FOLDER = ROOM.parent / "tests" / "understanding" / "en"
+"""The test text."""
 
 Read = Callable[[str, datetime | None], list[dict[str, Any]]]
 """Reads one person's messages (a newline between them) written at a moment; a parse for each."""

@@ -41,7 +41,7 @@ class CrisisPatterns:
 
 
 class CrisisReader:
-    """The trained judge, and the patterns where it is in doubt. The kind is that of the most dangerous sentence."""
+    """The trained judge, and the patterns where it is in doubt. The kind is that of the most dangerous part."""
 
     def __init__(self, patterns: CrisisPatterns, model: CrisisModel) -> None:
         self._patterns = patterns
@@ -52,7 +52,7 @@ class CrisisReader:
         judged = self._model.judge(text)
         if judged.alarm:
             return judged.kind
-        return self._patterns.find(text) if judged.danger >= _DOUBTED else None
+        return self._patterns.find(text) if judged.most >= _DOUBTED else None
 
 
 def _covered(match: Match, harmless: Sequence[Match]) -> bool:

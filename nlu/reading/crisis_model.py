@@ -2,20 +2,20 @@
 
 A message of one sentence is judged by it, and a few words say little by themselves, so a short one must be surer. In
 one of several sentences every one is judged, to the last word, and the whole too, and these are weighed against one
-another (`long_message.py`): one line of danger in a long account is danger. The thresholds were chosen on the
-development text (`make eval-development`), for a miss is far worse than a false alarm; docs/understanding.md says what
-strangers' text gave.
+another (`long_message.py`), in a very long one span by span: one line of danger in a long account is danger. The
+thresholds were chosen on development texts (`make eval-development`), for a miss is far worse than a false alarm;
+docs/understanding.md says what strangers' text gave.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlu.reading.crisis_units import Units
 from nlu.reading.features import features_of, together
@@ -41,11 +41,14 @@ _FOLDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How likely a message tells of danger (0 to 1), the likeliest kind if it does, and whether that is an alarm."""
+    """How likely a message tells of danger (0 to 1), the likeliest kind if it does, whether that is an alarm, and how
+    likely its most dangerous part tells of danger by itself.
+    """
 
     danger: float
     kind: str
     alarm: bool
+    most: float
 
 
 class CrisisModel:
@@ -62,7 +65,7 @@ class CrisisModel:
     def train(cls, lines: Iterable[tuple[str, str]], language: str) -> "CrisisModel":
         """Train from (text, label) pairs: a kind of danger, `none`, `look-alike` for harmless lines that resemble
         danger, or `account` for a long account of what is past, which teaches only how a long message is weighed.
-        Raises ValueError when there is no line of danger.
+        Raises ValueError when there is no line of danger, or none of several sentences.
         """
         pairs = sorted(set(lines))
         learnt = [pair for pair in pairs if pair[1] != ACCOUNT]
@@ -76,21 +79,21 @@ class CrisisModel:
         if len(units) <= 1:
             return self._judge(together(units), sum(words))
         judged = [self._judge(unit, count) for unit, count in zip(units, words, strict=True)]
-        together_judged = (self._weigh(judged[span], words[span], together(units[span])) for span in _spans(words))
-        return max(together_judged, key=lambda each: each.danger)
+        weighed = [self._weigh(judged[span], words[span], together(units[span])) for span in spans(words)]
+        return replace(max(weighed, key=lambda each: each.danger), most=max(each.most for each in weighed))
 
     def _weigh(self, judged: Sequence[Judged], words: Sequence[int], features: Weighed) -> Judged:
         """Several runs of words that follow one another, weighed against one another and all of them together."""
         whole = self._judge(features, sum(words))
         chance = self._long.chance(Parts(_odds(whole.danger), [_odds(each.danger) for each in judged], words))
-        kind = max([*judged, whole], key=lambda each: each.danger).kind
-        return Judged(chance, kind, chance >= _LONG_THRESHOLD)
+        most = max([*judged, whole], key=lambda each: each.danger)
+        return Judged(chance, most.kind, chance >= _LONG_THRESHOLD, most.danger)
 
     def _judge(self, features: Weighed, words: int) -> Judged:
         chances = dict(zip(self._model.labels, self._model.predict(features).tolist(), strict=True))
         danger = chances.pop(_DANGER)
         alarm = danger >= (_SHORT_THRESHOLD if words <= _SHORT else _THRESHOLD)
-        return Judged(danger, max(chances, key=lambda kind: chances[kind]), alarm)
+        return Judged(danger, max(chances, key=lambda kind: chances[kind]), alarm, danger)
 
     def save(self, folder: Path) -> None:
         """Write the model into an existing folder: JSON and numbers, nothing that runs on loading."""
@@ -102,12 +105,14 @@ class CrisisModel:
     def load(cls, folder: Path) -> "CrisisModel":
         """Read a saved model. Raises OSError or ValueError when the files are missing or damaged."""
         about = json.loads((folder / "crisis_about.json").read_text(encoding="utf-8"))
+        if not isinstance(about, dict) or not {"language", "long"} <= about.keys():
+            raise ValueError("crisis_about.json is not a saved model: train again")
         return cls(about["language"], LinearModel.load(folder, "crisis"), LongMessages(about["long"]))
 
 
 def cross_validated(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged]:
     """Each line as judged by a model that was not trained on it."""
-    folds = _folds([text for text, _ in pairs])
+    folds = _folds([f"left out {text}" for text, _ in pairs])  # other folds than those within a training
     judged: dict[int, Judged] = {}
     for fold in range(_FOLDS):
         model = CrisisModel.train([pair for pair, at in zip(pairs, folds, strict=True) if at != fold], language)
@@ -119,11 +124,13 @@ def _folds(texts: Sequence[str]) -> list[int]:
     return [crc32(text.encode()) % _FOLDS for text in texts]
 
 
-def _spans(words: Sequence[int]) -> Iterator[slice]:
-    """Runs that follow one another, of so many words, each span beginning in the middle of the one before it."""
+def spans(words: Sequence[int]) -> Iterator[slice]:
+    """The runs of a message of several, by their words, in spans of at most `_SPAN` words but of at least two runs;
+    each begins in the middle of the one before it.
+    """
     first = last = 0
     while last < len(words):
-        last = first + 1
+        last = min(first + 2, len(words))
         while last < len(words) and sum(words[first : last + 1]) <= _SPAN:
             last += 1
         yield slice(first, last)
@@ -142,16 +149,17 @@ def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: st
     told = [frozenset[str]() if label in _WEIGHTS else frozenset({_DANGER, label}) for label in labels]
     model = LinearModel.train(units.whole, told, strength=_STRENGTH, counted=counted)
     danger = np.array([_DANGER in each for each in told])
-    every = Units.joined([units, Units.of(calm, language)]) if calm else units
+    every = Units.joined([units, Units.of(calm, language)])
     parts = _judged_apart(every, danger, np.array(counted), _folds([*texts, *calm]))
     several = [at for at, each in enumerate(parts) if len(each.runs) > 1]
     long = LongMessages.train([parts[at] for at in several], [at < len(danger) and bool(danger[at]) for at in several])
     return model, long
 
 
-def _judged_apart(units: Units, danger: Any, counted: Numbers, folds: Sequence[int]) -> list[Parts]:
+def _judged_apart(units: Units, danger: NDArray[np.bool_], counted: Numbers, folds: Sequence[int]) -> list[Parts]:
     """The parts of each message as judged by a model that did not learn from it. The first messages, of which it is
-    known whether they tell of danger, are learnt from; the others are only judged.
+    known whether they tell of danger, are learnt from; the others are only judged. Which features there are, and how
+    rare, is counted over all.
     """
     space = Space.of(units.whole, fewest=2, balance=1.0)
     whole, runs = space.matrix(units.whole), space.matrix(units.runs)

@@ -20,7 +20,7 @@ Weighed = Mapping[str, float]
 @dataclass(frozen=True, slots=True)
 class Lines:
     """`names`: of the features; `at`: of line after line, the places of its features among the names; `amounts`: how
-    much each counts; `ends`: where each line begins in these, and last where all end.
+    much each counts; `ends`: where each line begins in these, and, one more than lines, where the last one ends.
     """
 
     names: Sequence[str]

@@ -34,8 +34,10 @@ class LongMessages:
     """The trained weights. Deterministic."""
 
     def __init__(self, weights: Sequence[float]) -> None:
-        """`weights`: one for each number of `_told`, and last the bias."""
-        self.weights = tuple(weights)
+        """`weights`: one for each number of `_told`, and last the bias. Raises ValueError if they are others."""
+        self.weights = tuple(map(float, weights))
+        if len(self.weights) != len(_told(Parts(0.0, [0.0], [1]))) + 1 or not np.isfinite(self.weights).all():
+            raise ValueError("these are not the weights of long messages: train again")
 
     def chance(self, parts: Parts) -> float:
         """How likely a message with these parts tells of danger, from 0 to 1."""
@@ -44,9 +46,13 @@ class LongMessages:
 
     @classmethod
     def train(cls, messages: Sequence[Parts], danger: Sequence[bool]) -> "LongMessages":
-        """Train from messages whose parts were judged without them, and which of these tell of danger."""
+        """Train from messages whose parts were judged without them, and which of these tell of danger. Raises
+        ValueError unless some do and some do not.
+        """
         from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no stubs
 
+        if all(danger) or not any(danger):
+            raise ValueError("no long message of danger to learn from, or no calm one")
         told = np.array([_told(parts) for parts in messages])
         middle, spread = told.mean(axis=0), told.std(axis=0) + _STILL
         counted = np.where(danger, _DANGER_WEIGHT, 1.0)

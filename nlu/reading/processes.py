@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 def in_parts(work: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> list[Result]:
     """What `work`, a function that stands in a file, makes of each part of the items, in their order."""
     size = -(-len(items) // _PARTS) or 1
-    parts = [items[at : at + size] for at in range(0, len(items), size)]
+    parts = [items[at : at + size] for at in range(0, len(items), size)] or [items]
     return in_processes(work, parts, apart=len(items) >= _WORTH_PROCESSES)
 
 

@@ -4,12 +4,13 @@ How a sign was said decides what it means: in quotes, after "called me" or "beca
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from nlu.reading.features import letter_groups
 from nlu.reading.finding import Finding
+from nlu.reading.lines import Weighed
 from nlu.reading.negation import Negation
 from nlu.reading.quotes import in_quotes
 from nlu.reading.shape import Shapes
@@ -25,7 +26,6 @@ _ARTICLES = frozenset({"a", "the", "an"})
 _STRONG, _SURE, _MIDDLE, _PLAIN, _SMALL, _FAINT = 3.0, 2.0, 1.5, 1.0, 0.8, 0.3
 _LETTERS = (4, 5)
 _OPENING = 6
-Weighed = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def whole(said: Sequence[Said]) -> Weighed:
     for key in said[0].keys[:_OPENING] if said else ():
         seen[f"first:{key}"] = _SMALL
     seen[f"#{min(8, sum(len(each.keys) for each in said) // 12)}"] = 0.5
-    seen.setdefault("quotes" if "quotes" in seen else "no quotes", _PLAIN)
+    if "quotes" not in seen:
+        seen["no quotes"] = _PLAIN
     return seen
 
 

@@ -41,9 +41,10 @@ class Space:
         from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # has no stubs
 
         known = lines.placed(self.places)
-        amounts, line_of = known.amounts * self.rarity[known.at], known.line_of()
-        lengths = np.sqrt(np.bincount(line_of, weights=amounts**2, minlength=len(known)))
-        balanced = np.where(lengths > 0, lengths, 1.0) ** self.balance
-        found = csr_matrix((amounts / balanced[line_of], known.at, known.ends), shape=(len(known), len(self.places)))
-        found.sort_indices()
+        amounts = known.amounts * self.rarity[known.at]
+        found = csr_matrix((amounts, known.at, known.ends), shape=(len(known), len(self.places)))
+        found.sort_indices()  # first, so that sums come out the same in whatever order a process met the features
+        line_of = known.line_of()
+        lengths = np.sqrt(np.bincount(line_of, weights=found.data**2, minlength=len(known)))
+        found.data /= (np.where(lengths > 0, lengths, 1.0) ** self.balance)[line_of]
         return found

@@ -1,13 +1,16 @@
 """The trained half of the crisis check: surer for a few words, quick to be alarmed by many."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlu.crisis_lines import crisis_lines
 from nlu.reading.crisis import KINDS, CrisisReader, crisis_patterns
-from nlu.reading.crisis_model import CrisisModel, Judged
+from nlu.reading.crisis_model import CrisisModel, Judged, spans
 from tests.pace import allowed
 
 
@@ -50,6 +53,23 @@ def test_a_calm_account_of_the_past_is_no_alarm(crisis_model: CrisisModel) -> No
     assert not crisis_model.judge("Last March two men shouted at me on the bus and I reported it to the police.").alarm
 
 
+def test_a_calm_account_of_many_sentences_is_no_alarm(crisis_model: CrisisModel) -> None:
+    account = (
+        "Last March I was on the bus home from work. Two men got on at the market and sat behind me. One of them "
+        "called me names the whole way and the other laughed. I got off at my stop and they stayed on. My wife rang "
+        "the police the next day and they were kind. I have not seen them since."
+    )
+    assert not crisis_model.judge(account).alarm
+
+
+@given(words=st.lists(st.integers(1, 80), min_size=2, max_size=60))
+def test_every_run_of_a_long_message_is_weighed_with_a_neighbour(words: list[int]) -> None:
+    found = list(spans(words))
+    assert {at for span in found for at in range(span.start, span.stop)} == set(range(len(words)))
+    assert all(span.stop - span.start >= 2 for span in found)
+    assert all(later.start <= earlier.stop for earlier, later in pairwise(found))
+
+
 def test_a_message_without_words_is_no_alarm(crisis_model: CrisisModel) -> None:
     assert not any(crisis_model.judge(text).alarm for text in ("", "…", "🙂"))
 
@@ -58,11 +78,19 @@ def test_a_message_without_words_is_no_alarm(crisis_model: CrisisModel) -> None:
 def test_a_pattern_is_believed_where_the_judge_is_in_doubt_and_only_there(
     crisis_model: CrisisModel, monkeypatch: pytest.MonkeyPatch, chance: float, found: str | None
 ) -> None:
-    monkeypatch.setattr(crisis_model, "judge", lambda text: Judged(chance, "child_at_risk", alarm=False))
+    monkeypatch.setattr(crisis_model, "judge", lambda text: Judged(0.1, "child_at_risk", alarm=False, most=chance))
     assert CrisisReader(crisis_patterns("en"), crisis_model).find("i want to kill myself") == found
 
 
 def test_a_saved_judge_reads_as_before(crisis_model: CrisisModel, tmp_path: Path) -> None:
     crisis_model.save(tmp_path)
     text = "they are trying to get in and my kids are here"
-    assert CrisisModel.load(tmp_path).judge(text) == crisis_model.judge(text)
+    for said in (text, "He shouted at us. " * 30 + text):
+        assert CrisisModel.load(tmp_path).judge(said) == crisis_model.judge(said)
+
+
+def test_a_damaged_judge_is_refused(crisis_model: CrisisModel, tmp_path: Path) -> None:
+    crisis_model.save(tmp_path)
+    (tmp_path / "crisis_about.json").write_text('{"language": "en"}', encoding="utf-8")
+    with pytest.raises(ValueError, match="train again"):
+        CrisisModel.load(tmp_path)

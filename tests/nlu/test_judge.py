@@ -7,9 +7,10 @@ import pytest
 
 from nlu.reading.account import account_reader
 from nlu.reading.account_judge import AccountJudge
-from nlu.reading.account_views import AccountLines, labels_of
+from nlu.reading.account_views import JUDGES, AccountLines, labels_of, said_in, views
 from nlu.reading.finding import Finding
 from nlu.reading.quotes import in_quotes
+from nlu.reading.sign_features import SignFeatures
 from nlu.reading.signs import signs_of
 from nlu.reading.words import read_words
 from nlu.training_accounts import lines_of, told_in
@@ -60,6 +61,15 @@ def test_two_trainings_give_the_same_judge(judge: AccountJudge, accounts: Accoun
     assert files
     for name in files:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_accounts_are_learnt_from_as_they_are_read() -> None:
+    found = account_reader("en").read(SAID, AT)
+    lines = AccountLines.of([(SAID, found, frozenset({"role=victim"}))], "en").views()
+    read = views(said_in(SignFeatures("en", signs_of("en")), SAID, found))
+    for judge in JUDGES:
+        whole = lines[judge].whole
+        assert dict(zip((whole.names[at] for at in whole.at), whole.amounts, strict=True)) == read[judge][0]
 
 
 def test_a_saved_judge_reads_as_before(judge: AccountJudge, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Lines of training text keep every feature of every line, however they are put together."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.reading import processes
@@ -50,6 +50,7 @@ def test_lines_with_a_feature_of_one_name_cannot_stand_beside_one_another() -> N
         Lines.of([{"a": 1.0}]).beside(Lines.of([{"a": 1.0}]))
 
 
+@settings(deadline=None)  # SciPy is loaded the first time
 @given(rows=ROWS.filter(any), other=ROWS)
 def test_a_line_counts_in_a_matrix_as_it_does_when_it_is_read(
     rows: list[dict[str, float]], other: list[dict[str, float]]
@@ -62,14 +63,20 @@ def test_a_line_counts_in_a_matrix_as_it_does_when_it_is_read(
         assert (line != 0).sum() == len(at)
 
 
-def _sizes(items: object) -> int:
-    return len(list(items))  # type: ignore[call-overload]
+@settings(deadline=None)  # SciPy is loaded the first time
+@given(rows=ROWS)
+def test_the_order_in_which_features_were_met_changes_no_number(rows: list[dict[str, float]]) -> None:
+    turned = [dict(reversed(row.items())) for row in rows]
+    space = Space.of(Lines.of(rows), fewest=1, balance=0.7)
+    first, second = space.matrix(Lines.of(rows)), space.matrix(Lines.of(turned))
+    assert (first.toarray() == second.toarray()).all()
 
 
 def test_work_in_parts_comes_out_the_same_in_processes_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     items = list(range(100))
-    alone = in_parts(_sizes, items)
+    alone = in_parts(list, items)
     monkeypatch.setattr(processes, "_WORTH_PROCESSES", 1)
     monkeypatch.setattr(processes, "processes", lambda: 2)
-    assert in_parts(_sizes, items) == alone
-    assert sum(alone) == len(items)
+    assert in_parts(list, items) == alone
+    assert [item for part in alone for item in part] == items
+    assert in_parts(list, []) == [[]]

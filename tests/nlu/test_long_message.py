@@ -36,5 +36,12 @@ def test_two_trainings_give_the_same_weights(long_messages: LongMessages) -> Non
     assert again.weights == long_messages.weights
 
 
-def test_kept_weights_judge_as_before(long_messages: LongMessages) -> None:
-    assert LongMessages(long_messages.weights).chance(DANGER[0]) == long_messages.chance(DANGER[0])
+@pytest.mark.parametrize("weights", [[1.0] * 3, [float("nan")] * 12])
+def test_weights_that_are_not_those_of_long_messages_are_refused(weights: list[float]) -> None:
+    with pytest.raises(ValueError, match="train again"):
+        LongMessages(weights)
+
+
+def test_messages_that_are_all_calm_teach_nothing() -> None:
+    with pytest.raises(ValueError, match="no long message of danger"):
+        LongMessages.train(CALM, [False] * len(CALM))
