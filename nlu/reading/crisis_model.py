@@ -8,21 +8,18 @@ docs/understanding.md says what strangers' text gave.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nlu.reading.crisis_units import Units
+from nlu.reading.crisis_units import Units, judged_apart
 from nlu.reading.features import features_of, together
-from nlu.reading.linear import LinearModel, fitted
-from nlu.reading.lines import Numbers, Weighed
-from nlu.reading.long_message import LongMessages, Parts
-from nlu.reading.space import Space
+from nlu.reading.linear import LinearModel
+from nlu.reading.lines import Weighed
+from nlu.reading.long_message import LongMessages, Parts, spans
 
 NONE = "none"
 LOOK_ALIKE = "look-alike"
@@ -33,7 +30,6 @@ _DANGER_WEIGHT = 4.0
 _THRESHOLD = 0.3
 _SHORT, _SHORT_THRESHOLD = 8, 0.65  # words; lines of at most so many
 _LONG_THRESHOLD = 0.45
-_SPAN = 100  # words that are weighed together, as most accounts have; longer ones are weighed span by span
 _CERTAIN = 1e-9
 _STRENGTH = 10.0
 _FOLDS = 4
@@ -124,19 +120,6 @@ def _folds(texts: Sequence[str]) -> list[int]:
     return [crc32(text.encode()) % _FOLDS for text in texts]
 
 
-def spans(words: Sequence[int]) -> Iterator[slice]:
-    """The runs of a message of several, by their words, in spans of at most `_SPAN` words but of at least two runs;
-    each begins in the middle of the one before it.
-    """
-    first = last = 0
-    while last < len(words):
-        last = min(first + 2, len(words))
-        while last < len(words) and sum(words[first : last + 1]) <= _SPAN:
-            last += 1
-        yield slice(first, last)
-        first = max(first + 1, (first + last) // 2)
-
-
 def _odds(chance: float) -> float:
     kept = min(max(chance, _CERTAIN), 1 - _CERTAIN)
     return float(np.log(kept / (1 - kept)))
@@ -150,29 +133,7 @@ def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: st
     model = LinearModel.train(units.whole, told, strength=_STRENGTH, counted=counted)
     danger = np.array([_DANGER in each for each in told])
     every = Units.joined([units, Units.of(calm, language)])
-    parts = _judged_apart(every, danger, np.array(counted), _folds([*texts, *calm]))
+    parts = judged_apart(every, danger, np.array(counted), _folds([*texts, *calm]), strength=_STRENGTH)
     several = [at for at, each in enumerate(parts) if len(each.runs) > 1]
     long = LongMessages.train([parts[at] for at in several], [at < len(danger) and bool(danger[at]) for at in several])
     return model, long
-
-
-def _judged_apart(units: Units, danger: NDArray[np.bool_], counted: Numbers, folds: Sequence[int]) -> list[Parts]:
-    """The parts of each message as judged by a model that did not learn from it. The first messages, of which it is
-    known whether they tell of danger, are learnt from; the others are only judged. Which features there are, and how
-    rare, is counted over all.
-    """
-    space = Space.of(units.whole, fewest=2, balance=1.0)
-    whole, runs = space.matrix(units.whole), space.matrix(units.runs)
-    message_of = np.repeat(np.arange(len(units.counts)), units.counts)
-    odds, odds_of_runs, fold_of = np.zeros(len(folds)), np.zeros(len(message_of)), np.array(folds)
-    for fold in range(_FOLDS):
-        seen = np.flatnonzero(fold_of[: len(danger)] != fold)
-        weights = fitted(whole[seen], danger[seen, None], _STRENGTH, counted[seen].tolist())[:, 0]
-        mine, my_runs = fold_of == fold, fold_of[message_of] == fold
-        odds[mine] = whole[mine] @ weights[:-1] + weights[-1]
-        odds_of_runs[my_runs] = runs[my_runs] @ weights[:-1] + weights[-1]
-    each, words = iter(odds_of_runs.tolist()), iter(units.words)
-    return [
-        Parts(float(odds[at]), list(islice(each, count)), list(islice(words, count)))
-        for at, count in enumerate(units.counts)
-    ]

@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nlu.reading.features import features_of, together
-from nlu.reading.lines import Lines
+from nlu.reading.linear import fitted
+from nlu.reading.lines import Lines, Numbers
+from nlu.reading.long_message import Parts
 from nlu.reading.processes import in_parts
+from nlu.reading.space import Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +52,27 @@ def _units(texts: Sequence[str], language: str) -> Units:
         [len(each) for each in runs],
         [len(run) for each in runs for run in each],
     )
+
+
+def judged_apart(
+    units: Units, danger: NDArray[np.bool_], counted: Numbers, folds: Sequence[int], *, strength: float
+) -> list[Parts]:
+    """The parts of each message as judged by a model that learnt from no message of its fold. The first messages, of
+    which it is known whether they tell of danger and how much each counts, are learnt from; the others are only judged.
+    Which features there are, and how rare, is counted over all.
+    """
+    space = Space.of(units.whole, fewest=2, balance=1.0)
+    whole, runs = space.matrix(units.whole), space.matrix(units.runs)
+    message_of = np.repeat(np.arange(len(units.counts)), units.counts)
+    odds, odds_of_runs, fold_of = np.zeros(len(folds)), np.zeros(len(message_of)), np.array(folds)
+    for fold in range(max(folds) + 1):
+        seen = np.flatnonzero(fold_of[: len(danger)] != fold)
+        weights = fitted(whole[seen], danger[seen, None], strength, counted[seen].tolist())[:, 0]
+        mine, my_runs = fold_of == fold, fold_of[message_of] == fold
+        odds[mine] = whole[mine] @ weights[:-1] + weights[-1]
+        odds_of_runs[my_runs] = runs[my_runs] @ weights[:-1] + weights[-1]
+    each, words = iter(odds_of_runs.tolist()), iter(units.words)
+    return [
+        Parts(float(odds[at]), list(islice(each, count)), list(islice(words, count)))
+        for at, count in enumerate(units.counts)
+    ]

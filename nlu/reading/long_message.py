@@ -5,13 +5,14 @@ dangerous sentence alone would raise an alarm in every fourth calm account. How 
 its length and the whole count together is learnt from how a judge that had not seen a message judged its parts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from nlu.reading.lines import Numbers
 
+_SPAN = 100  # words that are weighed together, as most accounts have; longer ones are weighed span by span
 _DANGER_WEIGHT = 4.0  # as for the judge of the parts: a miss is far worse than a false alarm
 _NOTABLE = -1.0  # odds
 _LONG_RUN = 12  # words
@@ -80,3 +81,16 @@ def _told(parts: Parts) -> Numbers:
             np.log1p(sum(words)),
         ]
     )
+
+
+def spans(words: Sequence[int]) -> Iterator[slice]:
+    """The runs of a message of several, by their words, in spans of at most `_SPAN` words but of at least two runs;
+    each begins in the middle of the one before it.
+    """
+    first = last = 0
+    while last < len(words):
+        last = min(first + 2, len(words))
+        while last < len(words) and sum(words[first : last + 1]) <= _SPAN:
+            last += 1
+        yield slice(first, last)
+        first = max(first + 1, (first + last) // 2)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from nlu.crisis_lines import crisis_lines
 from nlu.reading.crisis import KINDS, CrisisReader, crisis_patterns
-from nlu.reading.crisis_model import CrisisModel, Judged, spans
+from nlu.reading.crisis_model import CrisisModel, Judged
+from nlu.reading.long_message import spans
 from tests.pace import allowed
 
 
