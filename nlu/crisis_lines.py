@@ -4,7 +4,7 @@ from nlu.reading.crisis_model import ACCOUNT, LOOK_ALIKE, NONE
 from nlu.training_lines import intents_of, read_lines
 from nlu.training_texts import accounts, crisis_of, read_records
 
-# Long, plain accounts teach how a long message is weighed and no more: taken as calm text as well, they shift the odds
+# Long, plain accounts teach how a message is weighed and no more: taken as calm text as well, they shift the odds
 # of danger under thresholds that were chosen without them, and recorded talks met needless alarms.
 _PLAIN = "plain-"
 

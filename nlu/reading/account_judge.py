@@ -16,17 +16,14 @@ from nlu.reading.account_views import (
     READ_WORDS,
     TRUE,
     WHO,
-    WHY,
     AccountLines,
-    judge_of,
     said_in,
     views,
-    what_was_done,
 )
 from nlu.reading.evidence import Chances, Evidence
 from nlu.reading.finding import Finding
 from nlu.reading.judge import Judge
-from nlu.reading.sign_features import Said, SignFeatures, whole
+from nlu.reading.sign_features import Said, SignFeatures
 from nlu.reading.signs import signs_of
 from nlu.reading.words import read_words
 
@@ -73,21 +70,22 @@ class AccountJudge:
         """Read saved judges. Raises OSError or ValueError when a file is missing or damaged."""
         return cls(language, {name: Judge.load(folder, name) for name in JUDGES})
 
-    def chances(self, said: Sequence[Said]) -> dict[str, float]:
-        """Label → probability, of all judges, from the sentences of an account."""
-        return {
-            label: chance
-            for name, seen in views(said).items()
-            for label, chance in self._judges[name].judge(*seen).items()
-        }
+    def chances(self, said: Sequence[Said]) -> tuple[Chances, list[Chances]]:
+        """Label → probability, of all judges, from the sentences of an account; and, where there are several, from
+        each of these by itself (of the judges that see them).
+        """
+        account: dict[str, float] = {}
+        alone: list[dict[str, float]] = [{} for _ in said]
+        for name, (seen, parts) in views(said).items():
+            judged = [self._judges[name].judge(part) for part in parts] if len(said) > 1 else []
+            account |= self._judges[name].joined(seen, judged)
+            for known, chances in zip(alone, judged, strict=False):
+                known |= chances
+        return account, list(alone)
 
-    def chances_in(self, sentence: Said, label: str) -> Chances:
-        """The same of one sentence by itself, of the judge of one label."""
-        name = judge_of(label)
-        if name == WHO:  # its shape says enough of who tells it, and takes a quarter of the time
-            return self._judges[name].judge(sentence.shape, [])
-        seen = whole([sentence])
-        return self._judges[name].judge(seen if name == WHY else what_was_done(seen), [])
+    def _tells(self, sentence: Said) -> Chances:
+        """How likely a sentence by itself says who tells it: its shape is enough, and takes a quarter of the time."""
+        return self._judges[WHO].judge(sentence.shape)
 
     def join(self, text: str, findings: Sequence[Finding]) -> list[Finding]:
         """The findings with those of the judged fields settled, in the order of the message. Never raises."""
@@ -95,8 +93,8 @@ class AccountJudge:
         if sum(word.key.isalnum() for word in words) <= _SHORT_ANSWER:
             return list(findings)
         said = said_in(self._features, text, findings)
-        chances = self.chances(said)
-        evidence = Evidence(text, words, self._signs, said, findings, self.chances_in)
+        chances, alone = self.chances(said)
+        evidence = Evidence(text, words, self._signs, said, findings, alone, self._tells)
         kept = [finding for finding in findings if finding.field not in _JUDGED]
         settled = [*self._several(chances, evidence), *self._yes(chances, evidence), *self._teller(chances, evidence)]
         settled += _offender(chances, evidence)

@@ -11,9 +11,9 @@ from nlu.reading.words import read_words
 KINDS = ("immediate_danger", "self_harm", "child_at_risk")
 """Codes of the list `crisis`, the most pressing first: the order in which the patterns name them."""
 
-_DOUBTED = 0.25
-"""Where every part of a message has less than this chance of danger, a pattern is not believed: "killing time" may
-stand in words that no exclusion names.
+_DOUBTED = 0.35
+"""Where a message has less than this chance of danger, a pattern is not believed: "killing time" may stand in words
+that no exclusion names. docs/understanding.md says what patterns add.
 """
 
 
@@ -41,7 +41,9 @@ class CrisisPatterns:
 
 
 class CrisisReader:
-    """The trained judge, and the patterns where it is in doubt. The kind is that of the most dangerous part."""
+    """The trained judge, and the patterns where it is in doubt. The kind is that of the most dangerous part, or of the
+    pattern.
+    """
 
     def __init__(self, patterns: CrisisPatterns, model: CrisisModel) -> None:
         self._patterns = patterns
@@ -52,7 +54,7 @@ class CrisisReader:
         judged = self._model.judge(text)
         if judged.alarm:
             return judged.kind
-        return self._patterns.find(text) if judged.most >= _DOUBTED else None
+        return self._patterns.find(text) if judged.danger >= _DOUBTED else None
 
 
 def _covered(match: Match, harmless: Sequence[Match]) -> bool:

@@ -1,25 +1,25 @@
 """The trained half of the crisis check: it notices danger that is told in words which no pattern foresaw.
 
-A message of one sentence is judged by it, and a few words say little by themselves, so a short one must be surer. In
-one of several sentences every one is judged, to the last word, and the whole too, and these are weighed against one
-another (`long_message.py`), in a very long one span by span: one line of danger in a long account is danger. The
-thresholds were chosen on development texts (`make eval-development`), for a miss is far worse than a false alarm;
+Every run of words is judged, to the last one, and the whole too, and these are weighed against one another
+(`weighing.py`), in a very long message span by span: one line of danger in a long account is danger. The threshold was
+chosen on development texts (`make eval-development`), for a miss is far worse than a false alarm;
 docs/understanding.md says what strangers' text gave.
 """
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from nlu.reading.crisis_units import Units, judged_apart
-from nlu.reading.features import features_of, together
+from nlu.reading.danger_features import danger_features_of
+from nlu.reading.features import together
 from nlu.reading.linear import LinearModel
 from nlu.reading.lines import Weighed
-from nlu.reading.long_message import LongMessages, Parts, spans
+from nlu.reading.weighing import Parts, Weighing, spans
 
 NONE = "none"
 LOOK_ALIKE = "look-alike"
@@ -27,9 +27,7 @@ ACCOUNT = "account"
 _DANGER = "danger"
 _WEIGHTS = {LOOK_ALIKE: 2.0, NONE: 1.0}
 _DANGER_WEIGHT = 4.0
-_THRESHOLD = 0.3
-_SHORT, _SHORT_THRESHOLD = 8, 0.65  # words; lines of at most so many
-_LONG_THRESHOLD = 0.45
+_THRESHOLD = 0.5
 _CERTAIN = 1e-9
 _STRENGTH = 10.0
 _FOLDS = 4
@@ -37,31 +35,33 @@ _FOLDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How likely a message tells of danger (0 to 1), the likeliest kind if it does, whether that is an alarm, and how
-    likely its most dangerous part tells of danger by itself.
+    """How likely a message tells of danger (0 to 1), the likeliest kind if it does ("" if nothing is said), and whether
+    that is an alarm.
     """
 
     danger: float
     kind: str
     alarm: bool
-    most: float
+
+
+_NOTHING = Judged(0.0, "", alarm=False)
 
 
 class CrisisModel:
     """A trained judge of danger in one language. Deterministic; keeps nothing of a message."""
 
-    def __init__(self, language: str, model: LinearModel, long: LongMessages) -> None:
-        """`model` judges a sentence or a whole, `long` a message of several sentences by what `model` says of it."""
-        self._features = features_of(language)
+    def __init__(self, language: str, model: LinearModel, weighing: Weighing) -> None:
+        """`model` judges a run of words or a whole, `weighing` a message by what `model` says of it."""
+        self._features = danger_features_of(language)
         self._language = language
         self._model = model
-        self._long = long
+        self._weighing = weighing
 
     @classmethod
     def train(cls, lines: Iterable[tuple[str, str]], language: str) -> "CrisisModel":
         """Train from (text, label) pairs: a kind of danger, `none`, `look-alike` for harmless lines that resemble
-        danger, or `account` for a long account of what is past, which teaches only how a long message is weighed.
-        Raises ValueError when there is no line of danger, or none of several sentences.
+        danger, or `account` for a long account of what is past, which teaches only how a message is weighed.
+        Raises ValueError when there is no line of danger, or no other.
         """
         pairs = sorted(set(lines))
         learnt = [pair for pair in pairs if pair[1] != ACCOUNT]
@@ -72,28 +72,26 @@ class CrisisModel:
         """Whether a message tells of danger. Never raises."""
         runs = self._features.runs(text)
         units, words = [self._features.of(said) for said in runs], [len(said) for said in runs]
-        if len(units) <= 1:
-            return self._judge(together(units), sum(words))
-        judged = [self._judge(unit, count) for unit, count in zip(units, words, strict=True)]
-        weighed = [self._weigh(judged[span], words[span], together(units[span])) for span in spans(words)]
-        return replace(max(weighed, key=lambda each: each.danger), most=max(each.most for each in weighed))
+        judged = [self._judge(unit) for unit in units]
+        weighed = [self._weigh(judged[span], words[span], units[span]) for span in spans(words)]
+        return max(weighed, key=lambda each: each.danger, default=_NOTHING)
 
-    def _weigh(self, judged: Sequence[Judged], words: Sequence[int], features: Weighed) -> Judged:
-        """Several runs of words that follow one another, weighed against one another and all of them together."""
-        whole = self._judge(features, sum(words))
-        chance = self._long.chance(Parts(_odds(whole.danger), [_odds(each.danger) for each in judged], words))
-        most = max([*judged, whole], key=lambda each: each.danger)
-        return Judged(chance, most.kind, chance >= _LONG_THRESHOLD, most.danger)
+    def _weigh(self, judged: Sequence[tuple[float, str]], words: Sequence[int], units: Sequence[Weighed]) -> Judged:
+        """Runs of words that follow one another, weighed against one another and all of them together."""
+        whole = self._judge(together(units)) if len(units) > 1 else judged[0]
+        chance = self._weighing.chance(Parts(_odds(whole[0]), [_odds(danger) for danger, _ in judged], words))
+        _, kind = max([*judged, whole], key=lambda each: each[0])
+        return Judged(chance, kind, chance >= _THRESHOLD)
 
-    def _judge(self, features: Weighed, words: int) -> Judged:
+    def _judge(self, features: Weighed) -> tuple[float, str]:
+        """How likely words by themselves tell of danger, and the likeliest kind if they do."""
         chances = dict(zip(self._model.labels, self._model.predict(features).tolist(), strict=True))
         danger = chances.pop(_DANGER)
-        alarm = danger >= (_SHORT_THRESHOLD if words <= _SHORT else _THRESHOLD)
-        return Judged(danger, max(chances, key=lambda kind: chances[kind]), alarm, danger)
+        return danger, max(chances, key=lambda kind: chances[kind])
 
     def save(self, folder: Path) -> None:
         """Write the model into an existing folder: JSON and numbers, nothing that runs on loading."""
-        about = {"language": self._language, "long": self._long.weights}
+        about = {"language": self._language, "weighing": self._weighing.weights}
         (folder / "crisis_about.json").write_text(json.dumps(about), encoding="utf-8")
         self._model.save(folder, "crisis")
 
@@ -101,9 +99,9 @@ class CrisisModel:
     def load(cls, folder: Path) -> "CrisisModel":
         """Read a saved model. Raises OSError or ValueError when the files are missing or damaged."""
         about = json.loads((folder / "crisis_about.json").read_text(encoding="utf-8"))
-        if not isinstance(about, dict) or not {"language", "long"} <= about.keys():
+        if not isinstance(about, dict) or not {"language", "weighing"} <= about.keys():
             raise ValueError("crisis_about.json is not a saved model: train again")
-        return cls(about["language"], LinearModel.load(folder, "crisis"), LongMessages(about["long"]))
+        return cls(about["language"], LinearModel.load(folder, "crisis"), Weighing(about["weighing"]))
 
 
 def cross_validated(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged]:
@@ -125,8 +123,8 @@ def _odds(chance: float) -> float:
     return float(np.log(kept / (1 - kept)))
 
 
-def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, LongMessages]:
-    """`calm`: accounts that only teach how a long message is weighed."""
+def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, Weighing]:
+    """`calm`: accounts that only teach how a message is weighed."""
     texts, labels = [text for text, _ in pairs], [label for _, label in pairs]
     units, counted = Units.of(texts, language), [_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels]
     told = [frozenset[str]() if label in _WEIGHTS else frozenset({_DANGER, label}) for label in labels]
@@ -134,6 +132,5 @@ def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: st
     danger = np.array([_DANGER in each for each in told])
     every = Units.joined([units, Units.of(calm, language)])
     parts = judged_apart(every, danger, np.array(counted), _folds([*texts, *calm]), strength=_STRENGTH)
-    several = [at for at, each in enumerate(parts) if len(each.runs) > 1]
-    long = LongMessages.train([parts[at] for at in several], [at < len(danger) and bool(danger[at]) for at in several])
-    return model, long
+    tells = [at < len(danger) and bool(danger[at]) for at in range(len(parts))]
+    return model, Weighing.train(parts, tells)

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlu.reading.features import features_of, together
-from nlu.reading.linear import fitted
-from nlu.reading.lines import Lines, Numbers
-from nlu.reading.long_message import Parts
-from nlu.reading.processes import in_parts
-from nlu.reading.space import Space
+from nlu.reading.danger_features import danger_features_of
+from nlu.reading.features import together
+from nlu.reading.linear import fit
+from nlu.reading.lines import Lines, Numbers, Places
+from nlu.reading.processes import in_parts, in_processes
+from nlu.reading.space import TrainingSpace
+from nlu.reading.weighing import Parts
+
+_WORTH_PROCESSES = 10_000  # messages; for fewer, starting a process takes longer than the fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,12 @@ class Units:
 
 
 def _units(texts: Sequence[str], language: str) -> Units:
-    features = features_of(language)
+    features = danger_features_of(language)
     runs = [features.runs(text) for text in texts]
+    seen = [[features.of(run) for run in each] for each in runs]
     return Units(
-        Lines.of(together([features.of(sentence) for sentence in features.sentences(text)]) for text in texts),
-        Lines.of(features.of(run) for each in runs for run in each),
+        Lines.of(map(together, seen)),
+        Lines.of(chain.from_iterable(seen)),
         [len(each) for each in runs],
         [len(run) for each in runs for run in each],
     )
@@ -61,13 +66,13 @@ def judged_apart(
     which it is known whether they tell of danger and how much each counts, are learnt from; the others are only judged.
     Which features there are, and how rare, is counted over all.
     """
-    space = Space.of(units.whole, fewest=2, balance=1.0)
+    space = TrainingSpace.of(units.whole, fewest=2, balance=1.0)
     whole, runs = space.matrix(units.whole), space.matrix(units.runs)
     message_of = np.repeat(np.arange(len(units.counts)), units.counts)
     odds, odds_of_runs, fold_of = np.zeros(len(folds)), np.zeros(len(message_of)), np.array(folds)
-    for fold in range(max(folds) + 1):
-        seen = np.flatnonzero(fold_of[: len(danger)] != fold)
-        weights = fitted(whole[seen], danger[seen, None], strength, counted[seen].tolist())[:, 0]
+    learn = partial(_without, whole[: len(danger)], danger, counted, fold_of[: len(danger)], strength=strength)
+    weights_of = in_processes(learn, range(max(folds) + 1), apart=len(folds) >= _WORTH_PROCESSES)
+    for fold, weights in enumerate(weights_of):
         mine, my_runs = fold_of == fold, fold_of[message_of] == fold
         odds[mine] = whole[mine] @ weights[:-1] + weights[-1]
         odds_of_runs[my_runs] = runs[my_runs] @ weights[:-1] + weights[-1]
@@ -76,3 +81,11 @@ def judged_apart(
         Parts(float(odds[at]), list(islice(each, count)), list(islice(words, count)))
         for at, count in enumerate(units.counts)
     ]
+
+
+def _without(
+    whole: Any, danger: NDArray[np.bool_], counted: Numbers, fold_of: Places, fold: int, *, strength: float
+) -> Numbers:
+    """The weights of a model that learnt from the messages of the other folds, the bias last."""
+    seen = np.flatnonzero(fold_of != fold)
+    return fit(whole[seen], danger[seen], strength=strength, counted=counted[seen].tolist())

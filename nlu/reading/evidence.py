@@ -25,12 +25,15 @@ class Evidence:
         signs: Signs,
         said: Sequence[Said],
         findings: Sequence[Finding],
-        judge: Callable[[Said, str], Chances],
+        alone: Sequence[Chances],
+        judge: Callable[[Said], Chances],
     ) -> None:
-        """`judge`: how likely a label, and maybe others, are from one sentence; asked only when a finding needs one."""
+        """`alone`: how likely labels are from each sentence by itself; `judge`: how likely the others are, asked only
+        when a finding needs one.
+        """
         self._text, self._words, self._signs = text, words, signs
         self._said, self._findings, self._judge = said, findings, judge
-        self._judged: dict[int, dict[str, float]] = {}
+        self._alone = [dict(chances) for chances in alone]
 
     def of(self, field: str) -> list[Finding]:
         """What the lexicons found of a field."""
@@ -59,14 +62,13 @@ class Evidence:
 
     def _sentence(self, label: str) -> tuple[int, int]:
         """The sentence that speaks most for a label."""
-        best = max(self._said, key=lambda each: self._chance(each, label))
-        return best.first, best.last
+        most = max(range(len(self._said)), key=lambda at: self._chance(at, label)) if len(self._said) > 1 else 0
+        return self._said[most].first, self._said[most].last
 
-    def _chance(self, sentence: Said, label: str) -> float:
-        known = self._judged.setdefault(sentence.first, {})
-        if label not in known:
-            known.update(self._judge(sentence, label))
-        return known.get(label, 0.0)
+    def _chance(self, at: int, label: str) -> float:
+        if label not in self._alone[at]:
+            self._alone[at].update(self._judge(self._said[at]))
+        return self._alone[at].get(label, 0.0)
 
     @cached_property
     def _reasons(self) -> list[Sign]:

@@ -52,7 +52,9 @@ class Features:
     def of(self, sentence: Sequence[str]) -> Weighed:
         """The features of a sentence with their weights; a feature counts once."""
         edged = ["<", *sentence, ">"]
-        seen = dict.fromkeys((letters for key in set(sentence) for letters in letter_groups(key)), _LETTER_GROUP)
+        seen = dict.fromkeys(
+            (letters for key in dict.fromkeys(sentence) for letters in letter_groups(key)), _LETTER_GROUP
+        )
         seen |= dict.fromkeys(self._classes(sentence), _MEANING)
         seen |= dict.fromkeys(self._said(sentence), _SAYING)
         seen |= dict.fromkeys(sentence, _WORD)

@@ -33,6 +33,10 @@ class Forms(Generic[Label]):
                 if key and label not in labels:
                     known[key] = shared.setdefault((*labels, label), (*labels, label))
         self._longest_stem = max(map(len, self._stems), default=0)
+        self._longest_run: dict[str, int] = {}  # of the runs that begin with a word: most words begin none
+        for run in self._runs:
+            words = run.split()
+            self._longest_run[words[0]] = max(min(len(words), _LONGEST_RUN), self._longest_run.get(words[0], 0))
 
     def _place(self, form: str) -> tuple[dict[str, tuple[Label, ...]], str]:
         """Where a form belongs and its key there; the key is empty for a form without a letter."""
@@ -48,7 +52,7 @@ class Forms(Generic[Label]):
         for size in range(_SHORTEST_STEM, min(len(key), self._longest_stem) + 1):
             for label in self._stems.get(key[:size], ()):
                 yield label, first + 1
-        for last in range(first + 1, min(first + _LONGEST_RUN, len(keys)) + 1):
+        for last in range(first + 1, min(first + self._longest_run.get(key, 0), len(keys)) + 1):
             for label in self._runs.get(" ".join(keys[first:last]), ()):
                 yield label, last
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nlu.reading.linear import LinearModel, fitted, labels_in, truth
 from nlu.reading.lines import Lines, Numbers, Places, Weighed
-from nlu.reading.space import Space
+from nlu.reading.space import TrainingSpace
 
 _FOLDS = 3
 _FEWEST = 3
@@ -53,15 +53,25 @@ class Judge:
         self._model = model
         self.thresholds = dict(thresholds)
 
-    def judge(self, account: Weighed, sentences: Sequence[Weighed]) -> dict[str, float]:
-        """Label → probability (0 to 1) from the features of an account and of each of its sentences."""
-        return dict(zip(self._model.labels, _judged(self._model, account, sentences).tolist(), strict=True))
+    def judge(self, features: Weighed) -> dict[str, float]:
+        """Label → probability (0 to 1) from the features of an account, or of a sentence by itself."""
+        return self._named(_chances(_odds(self._model.predict(features))))
+
+    def joined(self, account: Weighed, sentences: Sequence[Mapping[str, float]]) -> dict[str, float]:
+        """The same from the features of an account and what was judged of each of its sentences."""
+        if len(sentences) < 2:
+            return self.judge(account)
+        telling = np.max([list(sentence.values()) for sentence in sentences], axis=0)
+        return self._named(_chances(_joined(_odds(self._model.predict(account)), _odds(telling), self._model.labels)))
+
+    def _named(self, chances: Numbers) -> dict[str, float]:
+        return dict(zip(self._model.labels, chances.tolist(), strict=True))
 
     @classmethod
     def train(cls, accounts: Accounts, told: Sequence[frozenset[str]]) -> "Judge":
         """Train from accounts and the labels of each. Raises ValueError when there is no label at all."""
         labels = labels_in(told)
-        space = Space.of(accounts.whole, fewest=_FEWEST, balance=_BALANCE)
+        space = TrainingSpace.of(accounts.whole, fewest=_FEWEST, balance=_BALANCE)
         whole, true = space.matrix(accounts.whole), truth(told, labels)
         measured = accounts.several if len(accounts.several) else np.arange(len(told))
         odds = _cross_validated(whole, _Telling(space, accounts), true, labels)
@@ -79,14 +89,6 @@ class Judge:
         """Read a saved judge. Raises OSError or ValueError when a file is missing or damaged."""
         thresholds = json.loads((folder / f"{name}_thresholds.json").read_text(encoding="utf-8"))
         return cls(LinearModel.load(folder, name), thresholds)
-
-
-def _judged(model: LinearModel, account: Weighed, sentences: Sequence[Weighed]) -> Numbers:
-    seen = _odds(model.predict(account))
-    if len(sentences) > 1:
-        telling = np.max([_odds(model.predict(sentence)) for sentence in sentences], axis=0)
-        seen = _joined(seen, telling, model.labels)
-    return _chances(seen)
 
 
 def _joined(seen: Numbers, telling: Numbers, labels: Sequence[str]) -> Numbers:
@@ -107,7 +109,7 @@ def _odds(chances: Numbers) -> Numbers:
 class _Telling:
     """The sentences of the accounts that have several, as one matrix."""
 
-    def __init__(self, space: Space, accounts: Accounts) -> None:
+    def __init__(self, space: TrainingSpace, accounts: Accounts) -> None:
         self.several = accounts.several
         self._starts = np.cumsum([0, *(accounts.counts[at] for at in self.several)])[:-1]
         seen = len(self.several) and accounts.sentences

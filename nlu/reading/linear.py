@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nlu.reading.lines import Lines, Numbers, Weighed
 from nlu.reading.processes import in_processes
-from nlu.reading.space import Space
+from nlu.reading.space import Known, Space, TrainingSpace
 
 _SEED = 7
 _STEPS = 1000
@@ -56,13 +56,17 @@ class LinearModel:
         lines that a feature must stand in; `counted`: how much each line counts. Raises ValueError for no label.
         """
         labels = labels_in(told)
-        space = Space.of(lines, fewest=fewest, balance=balance)
+        space = TrainingSpace.of(lines, fewest=fewest, balance=balance)
         weights = fitted(space.matrix(lines), truth(told, labels), strength, counted)
         return cls(labels, space, weights.astype(np.float16))
 
     def save(self, folder: Path, name: str) -> None:
-        """Write the model into an existing folder as `<name>.json` and two `.npy`: nothing that runs on loading."""
-        about = {"labels": self.labels, "balance": self._space.balance, "features": list(self._space.places)}
+        """Write the model into an existing folder as `<name>.json` and two `.npy`: nothing that runs on loading.
+        Raises ValueError for a model that was itself read: it keeps no names.
+        """
+        if not isinstance(self._space, TrainingSpace):
+            raise ValueError("a model that was read from its files is not written again: train one")
+        about = {"labels": self.labels, "balance": self._space.balance, "features": self._space.names}
         (folder / f"{name}.json").write_text(json.dumps(about), encoding="utf-8")
         np.save(folder / f"{name}.npy", self._weights, allow_pickle=False)
         np.save(folder / f"{name}_rarity.npy", self._space.rarity, allow_pickle=False)
@@ -73,11 +77,11 @@ class LinearModel:
         about = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         if not isinstance(about, dict) or not {"labels", "balance", "features"} <= about.keys():
             raise ValueError(f"{name}.json is not a saved model: train again")
-        places = {feature: place for place, feature in enumerate(about["features"])}
         rarity, weights = (np.load(folder / f"{name}{part}.npy", allow_pickle=False) for part in ("_rarity", ""))
-        if rarity.shape != (len(places),) or weights.shape != (len(places) + 1, len(about["labels"])):
+        known = Known([str(feature) for feature in about["features"]])
+        if rarity.shape != (len(known),) or weights.shape != (len(known) + 1, len(about["labels"])):
             raise ValueError(f"the parts of the model {name} do not belong together: train again")
-        return cls(about["labels"], Space(places, rarity, about["balance"]), weights)
+        return cls(about["labels"], Space(known, rarity, about["balance"]), weights)
 
 
 def labels_in(told: Sequence[frozenset[str]]) -> list[str]:
@@ -99,20 +103,21 @@ def fitted(matrix: Any, true: NDArray[np.bool_], strength: float, counted: Seque
     """
     large = matrix.nnz * true.shape[1] > _WORTH_PROCESSES
     columns = [np.ascontiguousarray(true[:, at]) for at in range(true.shape[1])]
-    fit = partial(_fit, matrix, strength=strength, counted=counted)
-    found = in_processes(fit, columns, apart=large)
+    found = in_processes(partial(fit, matrix, strength=strength, counted=counted), columns, apart=large)
     return np.stack(found, axis=1)
 
 
-def _fit(matrix: Any, true: NDArray[np.bool_], *, strength: float, counted: Sequence[float] | None) -> Numbers:
-    """The weights of one label, the bias last. A label that every line has, or none, is settled by the bias alone."""
+def fit(matrix: Any, true: NDArray[np.bool_], *, strength: float, counted: Sequence[float] | None) -> Numbers:
+    """The weights of one label, the bias last, found in this process. A label that every line has, or none, is settled
+    by the bias alone.
+    """
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no stubs
 
     if true.all() or not true.any():
         return np.append(np.zeros(matrix.shape[1]), 9.0 if true.all() else -9.0)
     # Solved in its dual form, it takes a quarter of the time and comes nearer to the best weights.
-    fitted = LogisticRegression(
+    regression = LogisticRegression(
         C=strength, solver="liblinear", dual=True, max_iter=_STEPS, tol=_EXACT, random_state=_SEED
     )
-    fitted.fit(matrix, true, sample_weight=counted)
-    return np.append(fitted.coef_[0], fitted.intercept_[0])
+    regression.fit(matrix, true, sample_weight=counted)
+    return np.append(regression.coef_[0], regression.intercept_[0])

@@ -77,9 +77,8 @@ class Motives:
         if "*" not in word.key:
             return word
         key = self._lexicon["starred"].get(word.key)
-        return replace(
-            word, key=str(key or next(filter(lambda form: _fits(word.key, form), self._slur_forms), word.key))
-        )
+        meant = key or next(filter(lambda form: _fits(word.key, form), self._slur_forms), word.key)
+        return Word(str(meant), word.start, word.end)
 
     def _reasons_given(self, short: Mapping[str, str]) -> Phrasebook:
         classes, labels = self._group_classes()

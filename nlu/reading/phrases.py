@@ -7,8 +7,8 @@ may be several words and name other classes). Classes are written in the same le
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, field
+from itertools import chain, product
 
 from nlu.reading.spelling import Spelling
 from nlu.reading.words import STOP, Word, fold
@@ -22,7 +22,8 @@ class Element:
     """One place in a pattern: single words or runs of words, perhaps to be left out; a gap has neither."""
 
     single: frozenset[str]
-    runs: tuple[Option, ...] = ()
+    runs: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    """By their first words."""
     optional: bool = False
 
     @property
@@ -32,7 +33,7 @@ class Element:
     @property
     def firsts(self) -> frozenset[str]:
         """The words that this place can begin with."""
-        return self.single | {run[0] for run in self.runs}
+        return self.single.union(self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ def _element(part: str, source: str, classes: Mapping[str, Sequence[str]]) -> El
     for name in names.split("|"):
         options.extend(_options(name, source, classes))
     single = frozenset(option[0] for option in options if len(option) == 1)
-    return Element(single, tuple(dict.fromkeys(o for o in options if len(o) > 1)), optional)
+    runs: defaultdict[str, tuple[Option, ...]] = defaultdict(tuple)
+    for run in dict.fromkeys(option for option in options if len(option) > 1):
+        runs[run[0]] += (run,)
+    return Element(single, dict(runs), optional)
 
 
 def _options(name: str, source: str, classes: Mapping[str, Sequence[str]]) -> Iterator[Option]:
@@ -106,7 +110,7 @@ class Phrasebook:
             for source in sources:
                 pattern = compile_pattern(label, str(source), classes or {})
                 self._index(pattern)
-                known.update(*(e.single.union(*e.runs) for e in pattern.elements))
+                known.update(*(e.single.union(*chain.from_iterable(e.runs.values())) for e in pattern.elements))
         self._spelling = Spelling(known, spelling or {}, repair)
 
     def _index(self, pattern: Pattern) -> None:
@@ -163,9 +167,11 @@ def _after(element: Element, keys: list[str], word: int) -> Iterator[int]:
         return
     if element.optional:
         yield word
-    if word < len(keys) and keys[word] in element.single:
+    if word == len(keys):
+        return
+    if keys[word] in element.single:
         yield word + 1
-    for run in element.runs:
+    for run in element.runs.get(keys[word], ()):
         if tuple(keys[word : word + len(run)]) == run:
             yield word + len(run)
 

@@ -14,16 +14,18 @@ from nlu.reading.lines import Weighed
 from nlu.reading.negation import Negation
 from nlu.reading.quotes import in_quotes
 from nlu.reading.shape import Shapes
+from nlu.reading.sign_runs import close, feature, named, runs
 from nlu.reading.signs import Sign, Signs
 from nlu.reading.words import STOP, Word
 
-_NEAR_CUE, _NEAR_SIGN, _BEFORE = 8, 6, 4
+_NEAR_CUE, _BEFORE = 8, 4
 _CUES = ("called", "shout", "said", "because", "write", "denied_motive", "dont_know_why", "mock", "insult", "online")
 _OF_ONESELF = frozenset({"i", "im", "am", "we", "were", "are"})
 _OF_OTHERS = frozenset({"shes", "hes", "is", "she", "he", "theyre"})
 _OWNED = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"a", "the", "an"})
 _STRONG, _SURE, _MIDDLE, _PLAIN, _SMALL, _FAINT = 3.0, 2.0, 1.5, 1.0, 0.8, 0.3
+_TWO, _THREE = 0.7, 0.5
 _LETTERS = (4, 5)
 _OPENING = 6
 
@@ -67,7 +69,6 @@ class SignFeatures:
         found = self._signs.find(keys)
         _plain(keys, seen)
         _in_order(keys, found, seen)
-        _together(keys, found, seen)
         cues = _Cues(keys, found)
         for sign in found:
             denied = self._negation.denies(words, sign.first)
@@ -114,6 +115,10 @@ class _Seen:
 
     def put(self, name: str, weight: float) -> None:
         self.features[name] = max(weight, self.features.get(name, 0.0))
+
+    def put_all(self, names: Iterable[str], weight: float) -> None:
+        for name in names:
+            self.put(name, weight)
 
 
 def _plain(keys: Sequence[str], seen: _Seen) -> None:
@@ -177,31 +182,10 @@ class _Cues:
 
 
 def _in_order(keys: Sequence[str], found: Sequence[Sign], seen: _Seen) -> None:
-    """Pairs and threes of words in which a sign's name stands for its words."""
-    named: list[str] = list(keys)
-    for sign in sorted(found, key=lambda sign: sign.last - sign.first):
-        for at in range(sign.first, sign.last):
-            named[at] = f"{sign.kind[:1] or 'w'}:{sign.name}"
-    run = ["<"]
-    for name in [*named, ">"]:
-        if run[-1] != name:
-            run.append(name)
-    for first, second in pairwise(run):
-        seen.put(f"2:{first}_{second}", 0.7)
-    for first, second, third in zip(run, run[1:], run[2:], strict=False):
-        seen.put(f"3:{first}_{second}_{third}", 0.5)
-
-
-def _together(keys: Sequence[str], found: Iterable[Sign], seen: _Seen) -> None:
-    """Signs that follow one another closely."""
-    at: defaultdict[int, set[str]] = defaultdict(set)
-    for sign in found:
-        at[sign.first].add(sign.kind or sign.name)
-    for first in sorted(at):
-        for second in range(first + 1, min(first + _NEAR_SIGN, len(keys))):
-            for after in at.get(second, ()):
-                for before in at[first]:
-                    seen.put(f"{before}>>{after}", _PLAIN)
+    names = named(keys, found)
+    seen.put_all(map(feature, runs(names, 2)), _TWO)
+    seen.put_all(map(feature, runs(names, 3)), _THREE)
+    seen.put_all(close(keys, found), _PLAIN)
 
 
 def _found(findings: Iterable[Finding], seen: _Seen) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STOP = "."
 """The key of a word that ends a sentence; gaps in a phrase never reach over it."""
@@ -13,8 +13,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _SENTENCE_END = frozenset(".!?;\n…")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its folded spelling (`key`) and the half-open span of characters it was written in."""
 
     key: str
@@ -24,8 +23,10 @@ class Word:
 
 def fold(word: str) -> str:
     """The spelling in which words are compared: lower case, no accents or apostrophes, no letter thrice in a row."""
-    plain = unicodedata.normalize("NFKD", word[:_LONGEST_WORD]).lower()
-    letters = "".join(ch for ch in plain if ch.isalnum() or ch in "*@$#")
+    plain = word[:_LONGEST_WORD].lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", word[:_LONGEST_WORD]).lower()
+    letters = plain if plain.isalnum() else "".join(ch for ch in plain if ch.isalnum() or ch in "*@$#")
     return _REPEATED.sub(r"\1\1", letters) if not letters.isdigit() else letters
 
 

@@ -1,9 +1,11 @@
-"""The trained half of the crisis check: surer for a few words, quick to be alarmed by many."""
+"""The trained half of the crisis check: danger in any part of a message is noticed, and much calm talk is not."""
 
 import time
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,11 @@ from hypothesis import strategies as st
 from nlu.crisis_lines import crisis_lines
 from nlu.reading.crisis import KINDS, CrisisReader, crisis_patterns
 from nlu.reading.crisis_model import CrisisModel, Judged
-from nlu.reading.long_message import spans
+from nlu.reading.crisis_units import Units, judged_apart
+from nlu.reading.danger_features import danger_features_of
+from nlu.reading.features import together
+from nlu.reading.lines import Lines
+from nlu.reading.weighing import Parts, spans
 from tests.pace import allowed
 
 
@@ -40,6 +46,13 @@ def test_danger_at_the_end_of_a_sentence_that_goes_on_and_on_is_found(
     assert CrisisReader(crisis_patterns("en"), crisis_model).find(calm * 4 * turns + danger) is not None
 
 
+@pytest.mark.parametrize("words", [[9, 14, 8, 12], [20, 20, 20, 20, 20]])
+def test_one_dangerous_sentence_counts_beside_the_whole(crisis_model: CrisisModel, words: list[int]) -> None:
+    calm, danger = [-4.0] * len(words), [-4.0] * (len(words) - 1) + [2.0]
+    chance = crisis_model._weighing.chance
+    assert chance(Parts(-1.0, danger, words)) > chance(Parts(-1.0, calm, words))
+
+
 def test_danger_after_a_hundred_and_fifty_sentences_is_found(crisis_model: CrisisModel) -> None:
     assert crisis_model.judge("They shouted at us. " * 150 + "I want to kill myself tonight.").alarm
 
@@ -63,23 +76,24 @@ def test_a_calm_account_of_many_sentences_is_no_alarm(crisis_model: CrisisModel)
     assert not crisis_model.judge(account).alarm
 
 
-@given(words=st.lists(st.integers(1, 80), min_size=2, max_size=60))
+@given(words=st.lists(st.integers(1, 80), min_size=1, max_size=60))
 def test_every_run_of_a_long_message_is_weighed_with_a_neighbour(words: list[int]) -> None:
     found = list(spans(words))
     assert {at for span in found for at in range(span.start, span.stop)} == set(range(len(words)))
-    assert all(span.stop - span.start >= 2 for span in found)
+    assert all(span.stop - span.start >= min(2, len(words)) for span in found)
     assert all(later.start <= earlier.stop for earlier, later in pairwise(found))
 
 
 def test_a_message_without_words_is_no_alarm(crisis_model: CrisisModel) -> None:
-    assert not any(crisis_model.judge(text).alarm for text in ("", "…", "🙂"))
+    assert not any(crisis_model.judge(text).alarm for text in ("", "…", "🙂", "___"))
+    assert crisis_model.judge("🙂").danger == 0
 
 
-@pytest.mark.parametrize(("chance", "found"), [(0.28, "self_harm"), (0.1, None)])
+@pytest.mark.parametrize(("chance", "found"), [(0.4, "self_harm"), (0.3, None)])
 def test_a_pattern_is_believed_where_the_judge_is_in_doubt_and_only_there(
     crisis_model: CrisisModel, monkeypatch: pytest.MonkeyPatch, chance: float, found: str | None
 ) -> None:
-    monkeypatch.setattr(crisis_model, "judge", lambda text: Judged(0.1, "child_at_risk", alarm=False, most=chance))
+    monkeypatch.setattr(crisis_model, "judge", lambda text: Judged(chance, "child_at_risk", alarm=False))
     assert CrisisReader(crisis_patterns("en"), crisis_model).find("i want to kill myself") == found
 
 
@@ -95,3 +109,32 @@ def test_a_damaged_judge_is_refused(crisis_model: CrisisModel, tmp_path: Path) -
     (tmp_path / "crisis_about.json").write_text('{"language": "en"}', encoding="utf-8")
     with pytest.raises(ValueError, match="train again"):
         CrisisModel.load(tmp_path)
+
+
+def test_messages_of_danger_are_learnt_from_as_they_are_read() -> None:
+    text = "They spat at me in March. He is at my door now, with a knife!"
+    features, units = danger_features_of("en"), Units.of([text], "en")
+    read = [features.of(run) for run in features.runs(text)]
+    for lines, expected in ((units.runs, read), (units.whole, [together(read)])):
+        names = [dict(zip(map(lines.names.__getitem__, at), told, strict=True)) for at, told in _each(lines)]
+        assert names == expected
+
+
+def test_signs_of_one_class_are_one_feature_of_danger() -> None:
+    features = danger_features_of("en")
+    first, second = features.of(["they", "spat", "at", "us"]), features.of(["they", "gobbed", "at", "us"])
+    assert {name for name in first if name.startswith("w:")} & set(second)
+
+
+def test_the_parts_of_messages_come_out_the_same_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"he is at my door with a knife {at}" if at % 3 else f"we had tea. then {at} buses" for at in range(60)]
+    units, danger = Units.of(texts, "en"), np.array([at % 3 > 0 for at in range(60)])
+    counted, folds = np.ones(60), [at % 4 for at in range(60)]
+    alone = judged_apart(units, danger, counted, folds, strength=1.0)
+    monkeypatch.setattr("nlu.reading.crisis_units._WORTH_PROCESSES", 1)
+    assert judged_apart(units, danger, counted, folds, strength=1.0) == alone
+
+
+def _each(lines: Lines) -> Iterator[tuple[list[int], list[float]]]:
+    for first, last in pairwise(lines.ends.tolist()):
+        yield lines.at[first:last].tolist(), lines.amounts[first:last].tolist()

@@ -148,6 +148,8 @@ def kinds(
     return {f.value for f in judge.join("it was quite a long day for us", []) if f.field == "incident_type"}
 
 
-def _chances(kinds: dict[str, float], roles: dict[str, float]) -> dict[str, float]:
+def _chances(kinds: dict[str, float], roles: dict[str, float]) -> tuple[dict[str, float], list[dict[str, float]]]:
+    """Of a whole account, and of its only sentence."""
     told = {f"incident_type={kind}": chance for kind, chance in kinds.items()}
-    return told | {f"role={role}": chance for role, chance in roles.items()} | {"offender_known=nobody": 0.9}
+    told |= {f"role={role}": chance for role, chance in roles.items()} | {"offender_known=nobody": 0.9}
+    return told, [told]

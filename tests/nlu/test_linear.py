@@ -1,5 +1,7 @@
 """The linear classifier learns what it is told, is the same each time, and keeps to what it knows."""
 
+import json
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +10,7 @@ import pytest
 from nlu.reading import linear, processes
 from nlu.reading.linear import LinearModel, truth
 from nlu.reading.lines import Lines
-from nlu.reading.space import Space
+from nlu.reading.space import TrainingSpace
 
 ROWS = Lines.of(
     [{"spat": 1.0, "he": 1.0}, {"spat": 2.0, "she": 1.0}, {"left": 1.0, "he": 1.0}, {"left": 1.0, "she": 1.0}] * 3
@@ -40,7 +42,7 @@ def test_two_trainings_give_the_same_numbers(model: LinearModel) -> None:
 
 
 def test_labels_fitted_in_processes_of_their_own_are_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows, true = Space.of(ROWS, fewest=1, balance=1.0).matrix(ROWS), truth(TOLD, ["none", "spitting"])
+    rows, true = TrainingSpace.of(ROWS, fewest=1, balance=1.0).matrix(ROWS), truth(TOLD, ["none", "spitting"])
     alone = linear.fitted(rows, true, 10.0)
     monkeypatch.setattr(linear, "_WORTH_PROCESSES", 0)
     monkeypatch.setattr(processes, "processes", lambda: 2)
@@ -67,3 +69,23 @@ def test_a_line_that_counts_more_weighs_more() -> None:
 def test_no_label_at_all_is_refused() -> None:
     with pytest.raises(ValueError, match="no label"):
         LinearModel.train(ROWS, [frozenset()] * len(ROWS), strength=1.0)
+
+
+def test_a_model_that_was_read_is_not_written_again_nor_sent_to_another_process(
+    model: LinearModel, tmp_path: Path
+) -> None:
+    model.save(tmp_path, "linear")
+    read = LinearModel.load(tmp_path, "linear")
+    with pytest.raises(ValueError, match="train one"):
+        read.save(tmp_path, "again")
+    with pytest.raises(TypeError, match="another process"):
+        pickle.dumps(read)
+
+
+def test_a_feature_that_stands_twice_in_a_model_is_refused(model: LinearModel, tmp_path: Path) -> None:
+    model.save(tmp_path, "linear")
+    about = json.loads((tmp_path / "linear.json").read_text(encoding="utf-8"))
+    about["features"][1] = about["features"][0]
+    (tmp_path / "linear.json").write_text(json.dumps(about), encoding="utf-8")
+    with pytest.raises(ValueError, match="train again"):
+        LinearModel.load(tmp_path, "linear")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nlu.reading import processes
 from nlu.reading.lines import Lines, Weighed
 from nlu.reading.processes import in_parts
-from nlu.reading.space import Space
+from nlu.reading.space import TrainingSpace
 
 ROWS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([0.3, 0.5, 1.0, 3.0])), max_size=6)
 
@@ -55,7 +55,7 @@ def test_lines_with_a_feature_of_one_name_cannot_stand_beside_one_another() -> N
 def test_a_line_counts_in_a_matrix_as_it_does_when_it_is_read(
     rows: list[dict[str, float]], other: list[dict[str, float]]
 ) -> None:
-    space = Space.of(Lines.of(rows), fewest=1, balance=0.7)
+    space = TrainingSpace.of(Lines.of(rows), fewest=1, balance=0.7)
     matrix = space.matrix(Lines.of(other)).toarray()
     for row, line in zip(other, matrix, strict=True):
         at, amounts = space.amounts(row)
@@ -67,7 +67,7 @@ def test_a_line_counts_in_a_matrix_as_it_does_when_it_is_read(
 @given(rows=ROWS)
 def test_the_order_in_which_features_were_met_changes_no_number(rows: list[dict[str, float]]) -> None:
     turned = [dict(reversed(row.items())) for row in rows]
-    space = Space.of(Lines.of(rows), fewest=1, balance=0.7)
+    space = TrainingSpace.of(Lines.of(rows), fewest=1, balance=0.7)
     first, second = space.matrix(Lines.of(rows)), space.matrix(Lines.of(turned))
     assert (first.toarray() == second.toarray()).all()
 
