@@ -70,18 +70,18 @@ class AccountJudge:
         """Read saved judges. Raises OSError or ValueError when a file is missing or damaged."""
         return cls(language, {name: Judge.load(folder, name) for name in JUDGES})
 
-    def chances(self, said: Sequence[Said]) -> tuple[Chances, list[Chances]]:
+    def chances(self, said: Sequence[Said]) -> tuple[Chances, list[dict[str, float]]]:
         """Label → probability, of all judges, from the sentences of an account; and, where there are several, from
         each of these by itself (of the judges that see them).
         """
         account: dict[str, float] = {}
         alone: list[dict[str, float]] = [{} for _ in said]
         for name, (seen, parts) in views(said).items():
-            judged = [self._judges[name].judge(part) for part in parts] if len(said) > 1 else []
+            judged = [self._judges[name].judge(part) for part in parts] if len(parts) > 1 else []
             account |= self._judges[name].joined(seen, judged)
             for known, chances in zip(alone, judged, strict=False):
                 known |= chances
-        return account, list(alone)
+        return account, alone
 
     def _tells(self, sentence: Said) -> Chances:
         """How likely a sentence by itself says who tells it: its shape is enough, and takes a quarter of the time."""

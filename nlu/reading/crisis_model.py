@@ -90,7 +90,9 @@ class CrisisModel:
         return danger, max(chances, key=lambda kind: chances[kind])
 
     def save(self, folder: Path) -> None:
-        """Write the model into an existing folder: JSON and numbers, nothing that runs on loading."""
+        """Write the model into an existing folder: JSON and numbers, nothing that runs on loading. Raises ValueError
+        for a model that was itself read.
+        """
         about = {"language": self._language, "weighing": self._weighing.weights}
         (folder / "crisis_about.json").write_text(json.dumps(about), encoding="utf-8")
         self._model.save(folder, "crisis")

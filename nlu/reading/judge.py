@@ -80,7 +80,7 @@ class Judge:
         return cls(LinearModel(labels, space, fitted(whole, true, _STRENGTH).astype(np.float16)), thresholds)
 
     def save(self, folder: Path, name: str) -> None:
-        """Write the judge into an existing folder: nothing that runs on loading."""
+        """Write the judge into an existing folder: nothing that runs on loading. Raises ValueError if it was read."""
         self._model.save(folder, name)
         (folder / f"{name}_thresholds.json").write_text(json.dumps(self.thresholds), encoding="utf-8")
 

@@ -182,6 +182,7 @@ class _Cues:
 
 
 def _in_order(keys: Sequence[str], found: Sequence[Sign], seen: _Seen) -> None:
+    """Signs and words as they follow one another, and signs that stand closely together."""
     names = named(keys, found)
     seen.put_all(map(feature, runs(names, 2)), _TWO)
     seen.put_all(map(feature, runs(names, 3)), _THREE)
