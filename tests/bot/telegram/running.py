@@ -93,6 +93,8 @@ class Worker:
         key = WorkerKey.read(self.settings.telegram_folder / "telegram.key")
 
         def done() -> bool:
+            if self._store is None:  # two who make the file at the same moment would find it locked
+                return False
             store = Store(self.settings.telegram_folder / "chats.db", key)
             try:
                 rows = store._sql.execute("select 1 from answered where number = ?", (person.latest,)).fetchall()
