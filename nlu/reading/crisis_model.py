@@ -16,21 +16,22 @@ import numpy as np
 
 from nlu.reading.crisis_units import Units, judged_apart
 from nlu.reading.danger_features import danger_features_of
+from nlu.reading.danger_odds import DANGER, danger_odds
 from nlu.reading.features import together
 from nlu.reading.linear import LinearModel
-from nlu.reading.lines import Weighed
+from nlu.reading.lines import Numbers, Weighed
 from nlu.reading.weighing import Parts, Weighing, spans
 
 NONE = "none"
 LOOK_ALIKE = "look-alike"
 ACCOUNT = "account"
-_DANGER = "danger"
 _WEIGHTS = {LOOK_ALIKE: 2.0, NONE: 1.0}
 _DANGER_WEIGHT = 4.0
 _THRESHOLD = 0.5
 _CERTAIN = 1e-9
 _STRENGTH = 10.0
-_FOLDS = 4
+_POWER = 2.0  # what tells danger from what resembles it are the rarer words
+_FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,15 @@ class CrisisModel:
     def _weigh(self, judged: Sequence[tuple[float, str]], words: Sequence[int], units: Sequence[Weighed]) -> Judged:
         """Runs of words that follow one another, weighed against one another and all of them together."""
         whole = self._judge(together(units)) if len(units) > 1 else judged[0]
-        chance = self._weighing.chance(Parts(_odds(whole[0]), [_odds(danger) for danger, _ in judged], words))
+        chance = self._weighing.chance(Parts(whole[0], [odds for odds, _ in judged], words))
         _, kind = max([*judged, whole], key=lambda each: each[0])
         return Judged(chance, kind, chance >= _THRESHOLD)
 
     def _judge(self, features: Weighed) -> tuple[float, str]:
-        """How likely words by themselves tell of danger, and the likeliest kind if they do."""
-        chances = dict(zip(self._model.labels, self._model.predict(features).tolist(), strict=True))
-        danger = chances.pop(_DANGER)
-        return danger, max(chances, key=lambda kind: chances[kind])
+        """The odds (logarithm) that words by themselves tell of danger, and the likeliest kind if they do."""
+        chances, labels = self._model.predict(features), self._model.labels
+        kind = max((label for label in labels if label != DANGER), key=lambda each: chances[labels.index(each)])
+        return float(danger_odds(_odds(chances), labels)), kind
 
     def save(self, folder: Path) -> None:
         """Write the model into an existing folder: JSON and numbers, nothing that runs on loading. Raises ValueError
@@ -120,19 +121,19 @@ def _folds(texts: Sequence[str]) -> list[int]:
     return [crc32(text.encode()) % _FOLDS for text in texts]
 
 
-def _odds(chance: float) -> float:
-    kept = min(max(chance, _CERTAIN), 1 - _CERTAIN)
-    return float(np.log(kept / (1 - kept)))
+def _odds(chances: Numbers) -> Numbers:
+    kept = np.clip(chances, _CERTAIN, 1 - _CERTAIN)
+    return np.asarray(np.log(kept / (1 - kept)))
 
 
 def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, Weighing]:
     """`calm`: accounts that only teach how a message is weighed."""
     texts, labels = [text for text, _ in pairs], [label for _, label in pairs]
     units, counted = Units.of(texts, language), [_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels]
-    told = [frozenset[str]() if label in _WEIGHTS else frozenset({_DANGER, label}) for label in labels]
-    model = LinearModel.train(units.whole, told, strength=_STRENGTH, counted=counted)
-    danger = np.array([_DANGER in each for each in told])
+    told = [frozenset[str]() if label in _WEIGHTS else frozenset({DANGER, label}) for label in labels]
+    model = LinearModel.train(units.whole, told, strength=_STRENGTH, power=_POWER, counted=counted)
     every = Units.joined([units, Units.of(calm, language)])
-    parts = judged_apart(every, danger, np.array(counted), _folds([*texts, *calm]), strength=_STRENGTH)
-    tells = [at < len(danger) and bool(danger[at]) for at in range(len(parts))]
+    folds = _folds([*texts, *calm])
+    parts = judged_apart(every, told, np.array(counted), folds, strength=_STRENGTH, power=_POWER)
+    tells = [*map(bool, told), *[False] * len(calm)]
     return model, Weighing.train(parts, tells)

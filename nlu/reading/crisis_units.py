@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.reading.danger_features import danger_features_of
+from nlu.reading.danger_odds import danger_odds
 from nlu.reading.features import together
-from nlu.reading.linear import fit
+from nlu.reading.linear import fit, labels_in, truth
 from nlu.reading.lines import Lines, Numbers, Places
 from nlu.reading.processes import in_parts, in_processes
 from nlu.reading.space import TrainingSpace
@@ -60,22 +61,29 @@ def _units(texts: Sequence[str], language: str) -> Units:
 
 
 def judged_apart(
-    units: Units, danger: NDArray[np.bool_], counted: Numbers, folds: Sequence[int], *, strength: float
+    units: Units,
+    told: Sequence[frozenset[str]],
+    counted: Numbers,
+    folds: Sequence[int],
+    *,
+    strength: float,
+    power: float,
 ) -> list[Parts]:
     """The parts of each message as judged by a model that learnt from no message of its fold. The first messages, of
-    which it is known whether they tell of danger and how much each counts, are learnt from; the others are only judged.
+    which it is known what they tell (`told`) and how much each counts, are learnt from; the others are only judged.
     Which features there are, and how rare, is counted over all.
     """
-    space = TrainingSpace.of(units.whole, fewest=2, balance=1.0)
+    space, labels = TrainingSpace.of(units.whole, fewest=2, balance=1.0, power=power), labels_in(told)
     whole, runs = space.matrix(units.whole), space.matrix(units.runs)
     message_of = np.repeat(np.arange(len(units.counts)), units.counts)
     odds, odds_of_runs, fold_of = np.zeros(len(folds)), np.zeros(len(message_of)), np.array(folds)
-    learn = partial(_without, whole[: len(danger)], danger, counted, fold_of[: len(danger)], strength=strength)
+    learnt = whole[: len(told)], truth(told, labels), counted, fold_of[: len(told)]
+    learn = partial(_without, *learnt, strength=strength)
     weights_of = in_processes(learn, range(max(folds) + 1), apart=len(folds) >= _WORTH_PROCESSES)
     for fold, weights in enumerate(weights_of):
         mine, my_runs = fold_of == fold, fold_of[message_of] == fold
-        odds[mine] = whole[mine] @ weights[:-1] + weights[-1]
-        odds_of_runs[my_runs] = runs[my_runs] @ weights[:-1] + weights[-1]
+        odds[mine] = danger_odds(whole[mine] @ weights[:-1] + weights[-1], labels)
+        odds_of_runs[my_runs] = danger_odds(runs[my_runs] @ weights[:-1] + weights[-1], labels)
     each, words = iter(odds_of_runs.tolist()), iter(units.words)
     return [
         Parts(float(odds[at]), list(islice(each, count)), list(islice(words, count)))
@@ -84,8 +92,9 @@ def judged_apart(
 
 
 def _without(
-    whole: Any, danger: NDArray[np.bool_], counted: Numbers, fold_of: Places, fold: int, *, strength: float
+    whole: Any, true: NDArray[np.bool_], counted: Numbers, fold_of: Places, fold: int, *, strength: float
 ) -> Numbers:
-    """The weights of a model that learnt from the messages of the other folds, the bias last."""
+    """The weights of a model that learnt from the messages of the other folds, the bias last: for each label."""
     seen = np.flatnonzero(fold_of != fold)
-    return fit(whole[seen], danger[seen], strength=strength, counted=counted[seen].tolist())
+    mine, counts = whole[seen], counted[seen].tolist()
+    return np.stack([fit(mine, label, strength=strength, counted=counts) for label in true[seen].T], axis=1)

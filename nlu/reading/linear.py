@@ -50,13 +50,15 @@ class LinearModel:
         strength: float,
         fewest: int = 2,
         balance: float = 1.0,
+        power: float = 1.0,
         counted: Sequence[float] | None = None,
     ) -> "LinearModel":
-        """Train from the features and labels of each line. `strength`: the higher, the closer to the lines; `fewest`:
-        lines that a feature must stand in; `counted`: how much each line counts. Raises ValueError for no label.
+        """Train from the features and labels of each line. `strength`: the higher, the closer to the lines; `fewest`,
+        `balance`, `power`: of the space (`TrainingSpace.of`); `counted`: how much each line counts. Raises ValueError
+        for no label.
         """
         labels = labels_in(told)
-        space = TrainingSpace.of(lines, fewest=fewest, balance=balance)
+        space = TrainingSpace.of(lines, fewest=fewest, balance=balance, power=power)
         weights = fitted(space.matrix(lines), truth(told, labels), strength, counted)
         return cls(labels, space, weights.astype(np.float16))
 

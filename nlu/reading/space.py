@@ -63,13 +63,15 @@ class TrainingSpace(Space):
     names: Sequence[str]
 
     @classmethod
-    def of(cls, lines: Lines, *, fewest: int, balance: float) -> "TrainingSpace":
-        """The features that stand in at least so many of the lines."""
+    def of(cls, lines: Lines, *, fewest: int, balance: float, power: float = 1.0) -> "TrainingSpace":
+        """The features that stand in at least so many of the lines. `power`: of the rarity; the higher, the more what
+        is rare counts beside what every line says.
+        """
         counts = np.bincount(lines.at, minlength=len(lines.names))
         held = sorted(
             (name, times) for name, times in zip(lines.names, counts.tolist(), strict=True) if times >= fewest
         )
-        rarity = np.log1p(len(lines) / np.array([times for _, times in held], dtype=np.float32))
+        rarity = np.log1p(len(lines) / np.array([times for _, times in held], dtype=np.float32)) ** power
         names = [name for name, _ in held]
         return cls(Known(names), rarity, balance, names)
 

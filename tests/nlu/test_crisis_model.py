@@ -15,6 +15,7 @@ from nlu.reading.crisis import KINDS, CrisisReader, crisis_patterns
 from nlu.reading.crisis_model import CrisisModel, Judged
 from nlu.reading.crisis_units import Units, judged_apart
 from nlu.reading.danger_features import danger_features_of
+from nlu.reading.danger_odds import DANGER, danger_odds
 from nlu.reading.features import together
 from nlu.reading.lines import Lines
 from nlu.reading.weighing import Parts, spans
@@ -128,11 +129,18 @@ def test_signs_of_one_class_are_one_feature_of_danger() -> None:
 
 def test_the_parts_of_messages_come_out_the_same_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"he is at my door with a knife {at}" if at % 3 else f"we had tea. then {at} buses" for at in range(60)]
-    units, danger = Units.of(texts, "en"), np.array([at % 3 > 0 for at in range(60)])
+    kinds = [frozenset[str](), frozenset({DANGER, "immediate_danger"}), frozenset({DANGER, "self_harm"})]
+    units, told = Units.of(texts, "en"), [kinds[at % 3] for at in range(60)]
     counted, folds = np.ones(60), [at % 4 for at in range(60)]
-    alone = judged_apart(units, danger, counted, folds, strength=1.0)
+    alone = judged_apart(units, told, counted, folds, strength=1.0, power=1.0)
     monkeypatch.setattr("nlu.reading.crisis_units._WORTH_PROCESSES", 1)
-    assert judged_apart(units, danger, counted, folds, strength=1.0) == alone
+    assert judged_apart(units, told, counted, folds, strength=1.0, power=1.0) == alone
+
+
+def test_one_kind_that_is_likely_counts_more_than_a_little_of_every_kind() -> None:
+    labels = ["child_at_risk", DANGER, "immediate_danger", "self_harm"]
+    one, little = danger_odds(np.array([[-4.0, 0.5, -4.0, 1.0], [-1.0, 0.5, -1.0, -1.0]]), labels)
+    assert one > little
 
 
 def _each(lines: Lines) -> Iterator[tuple[list[int], list[float]]]:

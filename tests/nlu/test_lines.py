@@ -72,6 +72,13 @@ def test_the_order_in_which_features_were_met_changes_no_number(rows: list[dict[
     assert (first.toarray() == second.toarray()).all()
 
 
+def test_the_higher_the_power_the_more_a_rare_feature_counts_beside_a_common_one() -> None:
+    lines = Lines.of([{"common": 1.0, "rare": 1.0}, {"common": 1.0}, {"common": 1.0}])
+    plain, squared = (TrainingSpace.of(lines, fewest=1, balance=1.0, power=power).rarity for power in (1.0, 2.0))
+    assert squared[1] / squared[0] == pytest.approx((plain[1] / plain[0]) ** 2)
+    assert plain[1] > plain[0]
+
+
 def test_work_in_parts_comes_out_the_same_in_processes_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     items = list(range(100))
     alone = in_parts(list, items)
