@@ -15,8 +15,7 @@ def faults_on(page: Page, *, widest: float = inf) -> list[str]:
     `widest`, however wide the window is.
 
     A form's answer can be seen before its style sheet has come: without waiting, a page without style is judged. It is
-    judged from its top: wherever else a page was scrolled to, the bar that stays in sight may cover half a button, which
-    axe calls too small.
+    judged from its top: elsewhere the bar that stays in sight may cover half a button, which axe calls too small.
     """
     page.wait_for_load_state("load")
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
