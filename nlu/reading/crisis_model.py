@@ -19,7 +19,7 @@ from nlu.reading.danger_features import danger_features_of
 from nlu.reading.danger_odds import DANGER, danger_odds
 from nlu.reading.features import together
 from nlu.reading.linear import LinearModel
-from nlu.reading.lines import Numbers, Weighed
+from nlu.reading.lines import Weighed
 from nlu.reading.weighing import Parts, Weighing, spans
 
 NONE = "none"
@@ -28,7 +28,6 @@ ACCOUNT = "account"
 _WEIGHTS = {LOOK_ALIKE: 2.0, NONE: 1.0}
 _DANGER_WEIGHT = 4.0
 _THRESHOLD = 0.5
-_CERTAIN = 1e-9
 _STRENGTH = 10.0
 _POWER = 2.0  # what tells danger from what resembles it are the rarer words
 _FOLDS = 3
@@ -52,7 +51,11 @@ class CrisisModel:
     """A trained judge of danger in one language. Deterministic; keeps nothing of a message."""
 
     def __init__(self, language: str, model: LinearModel, weighing: Weighing) -> None:
-        """`model` judges a run of words or a whole, `weighing` a message by what `model` says of it."""
+        """`model` judges a run of words or a whole, `weighing` a message by what `model` says of it. Raises ValueError
+        for a model without danger and its kinds.
+        """
+        if DANGER not in model.labels or len(model.labels) < 2:
+            raise ValueError("this is no judge of danger and its kinds: train again")
         self._features = danger_features_of(language)
         self._language = language
         self._model = model
@@ -86,9 +89,9 @@ class CrisisModel:
 
     def _judge(self, features: Weighed) -> tuple[float, str]:
         """The odds (logarithm) that words by themselves tell of danger, and the likeliest kind if they do."""
-        chances, labels = self._model.predict(features), self._model.labels
-        kind = max((label for label in labels if label != DANGER), key=lambda each: chances[labels.index(each)])
-        return float(danger_odds(_odds(chances), labels)), kind
+        odds, labels = self._model.odds(features), self._model.labels
+        _, kind = max((of, label) for of, label in zip(odds.tolist(), labels, strict=True) if label != DANGER)
+        return float(danger_odds(odds, labels)), kind
 
     def save(self, folder: Path) -> None:
         """Write the model into an existing folder: JSON and numbers, nothing that runs on loading. Raises ValueError
@@ -119,11 +122,6 @@ def cross_validated(pairs: Sequence[tuple[str, str]], language: str) -> list[Jud
 
 def _folds(texts: Sequence[str]) -> list[int]:
     return [crc32(text.encode()) % _FOLDS for text in texts]
-
-
-def _odds(chances: Numbers) -> Numbers:
-    kept = np.clip(chances, _CERTAIN, 1 - _CERTAIN)
-    return np.asarray(np.log(kept / (1 - kept)))
 
 
 def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, Weighing]:

@@ -97,4 +97,5 @@ def _without(
     """The weights of a model that learnt from the messages of the other folds, the bias last: for each label."""
     seen = np.flatnonzero(fold_of != fold)
     mine, counts = whole[seen], counted[seen].tolist()
-    return np.stack([fit(mine, label, strength=strength, counted=counts) for label in true[seen].T], axis=1)
+    # Not `fitted`, which would start processes within this one.
+    return np.stack([fit(mine, tells, strength=strength, counted=counts) for tells in true[seen].T], axis=1)

@@ -1,8 +1,8 @@
 """A linear classifier over weighted features: plain numbers, so that reading takes microseconds and keeps no word.
 
 Each label has a logistic regression of its own against the rest, fitted by scikit-learn's LIBLINEAR; reading needs
-NumPy alone. A feature counts the more, the rarer it is (inverse document frequency). Only features seen in training
-exist.
+NumPy alone. A feature counts the more, the rarer it is (inverse document frequency, perhaps to a power). Only features
+seen in training exist.
 """
 
 import json
@@ -35,11 +35,13 @@ class LinearModel:
 
     def predict(self, features: Weighed) -> Numbers:
         """The probability of each label by itself (0 to 1), in the order of `labels`."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.odds(features))), dtype=np.float64)
+
+    def odds(self, features: Weighed) -> Numbers:
+        """The odds of each label by itself (their logarithm), in the order of `labels`."""
         at, amounts = self._space.amounts(features)
-        scores = self._weights[-1].astype(np.float64)
-        if len(at):
-            scores = scores + amounts @ self._weights[at].astype(np.float64)
-        return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float64)
+        scores: Numbers = self._weights[-1].astype(np.float64)
+        return scores + amounts @ self._weights[at].astype(np.float64) if len(at) else scores
 
     @classmethod
     def train(

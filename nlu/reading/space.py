@@ -40,8 +40,8 @@ class Known:
 
 @dataclass(frozen=True)
 class Space:
-    """`known`: the rows of the known features; `rarity`: a number for each (inverse document frequency); `balance`: 1
-    makes all lines equally long, less lets long ones weigh more.
+    """`known`: the rows of the known features; `rarity`: a number for each (inverse document frequency, perhaps to a
+    power); `balance`: 1 makes all lines equally long, less lets long ones weigh more.
     """
 
     known: Known
@@ -64,8 +64,8 @@ class TrainingSpace(Space):
 
     @classmethod
     def of(cls, lines: Lines, *, fewest: int, balance: float, power: float = 1.0) -> "TrainingSpace":
-        """The features that stand in at least so many of the lines. `power`: of the rarity; the higher, the more what
-        is rare counts beside what every line says.
+        """The features that stand in at least so many of the lines. Their rarity is raised to this `power`: the higher,
+        the more what is rare counts beside what every line says.
         """
         counts = np.bincount(lines.at, minlength=len(lines.names))
         held = sorted(

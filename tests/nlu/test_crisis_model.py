@@ -17,6 +17,7 @@ from nlu.reading.crisis_units import Units, judged_apart
 from nlu.reading.danger_features import danger_features_of
 from nlu.reading.danger_odds import DANGER, danger_odds
 from nlu.reading.features import together
+from nlu.reading.linear import LinearModel
 from nlu.reading.lines import Lines
 from nlu.reading.weighing import Parts, spans
 from tests.pace import allowed
@@ -137,10 +138,32 @@ def test_the_parts_of_messages_come_out_the_same_in_processes(monkeypatch: pytes
     assert judged_apart(units, told, counted, folds, strength=1.0, power=1.0) == alone
 
 
-def test_one_kind_that_is_likely_counts_more_than_a_little_of_every_kind() -> None:
+def test_danger_at_large_and_all_kinds_summed_count_half_each() -> None:
     labels = ["child_at_risk", DANGER, "immediate_danger", "self_harm"]
-    one, little = danger_odds(np.array([[-4.0, 0.5, -4.0, 1.0], [-1.0, 0.5, -1.0, -1.0]]), labels)
-    assert one > little
+    at_large, kinds = 0.5, np.log(np.array([0.5, 1.0, 2.0]))
+    odds = np.array([kinds[0], at_large, kinds[1], kinds[2]])
+    assert danger_odds(odds, labels) == pytest.approx((at_large + np.log(3.5)) / 2)
+    assert danger_odds(np.stack([odds, odds + 1]), labels) == pytest.approx(
+        [(at_large + np.log(3.5)) / 2 + i for i in (0, 1)]
+    )
+    assert danger_odds(np.array([1.0, 3.0]), [DANGER, "self_harm"]) == pytest.approx(2.0)
+
+
+def test_a_message_that_was_left_out_is_judged_by_what_others_teach() -> None:
+    texts = [
+        f"he is at my door with a knife {at}" if at % 2 else f"we had tea and then {at} buses came" for at in range(60)
+    ]
+    told = [frozenset({DANGER, "immediate_danger"}) if at % 2 else frozenset[str]() for at in range(60)]
+    folds = [at // 2 % 3 for at in range(60)]
+    parts = judged_apart(Units.of(texts, "en"), told, np.ones(60), folds, strength=1.0, power=1.0)
+    assert min(parts[at].whole for at in range(1, 60, 2)) > max(parts[at].whole for at in range(0, 60, 2))
+
+
+def test_a_model_without_kinds_of_danger_is_refused(crisis_model: CrisisModel) -> None:
+    lines = Lines.of([{"a": 1.0}, {"a": 1.0}])
+    model = LinearModel.train(lines, [frozenset({DANGER}), frozenset[str]()], strength=1.0)
+    with pytest.raises(ValueError, match="train again"):
+        CrisisModel("en", model, crisis_model._weighing)
 
 
 def _each(lines: Lines) -> Iterator[tuple[list[int], list[float]]]:

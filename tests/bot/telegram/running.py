@@ -49,7 +49,7 @@ class Worker:
             return
         self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join(10)
-        self._thread = None
+        self._thread = self._store = None
 
     def in_its_thread(self, act: Callable[[Store], None]) -> None:
         """Does something with the worker's own store, whose connection belongs to its thread."""
@@ -93,7 +93,7 @@ class Worker:
         key = WorkerKey.read(self.settings.telegram_folder / "telegram.key")
 
         def done() -> bool:
-            if self._store is None:  # two who make the file at the same moment would find it locked
+            if self._store is None:  # the worker and this test, both making chats.db, would find it locked
                 return False
             store = Store(self.settings.telegram_folder / "chats.db", key)
             try:
