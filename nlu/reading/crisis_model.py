@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-import numpy as np
-
-from nlu.reading.crisis_units import Units, judged_apart
+from nlu.reading.crisis_units import Lessons, Units, judged_apart
 from nlu.reading.danger_features import danger_features_of
 from nlu.reading.danger_odds import DANGER, danger_odds
 from nlu.reading.features import together
@@ -127,11 +125,10 @@ def _folds(texts: Sequence[str]) -> list[int]:
 def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, Weighing]:
     """`calm`: accounts that only teach how a message is weighed."""
     texts, labels = [text for text, _ in pairs], [label for _, label in pairs]
-    units, counted = Units.of(texts, language), [_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels]
+    counted = [_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels]
     told = [frozenset[str]() if label in _WEIGHTS else frozenset({DANGER, label}) for label in labels]
-    model = LinearModel.train(units.whole, told, strength=_STRENGTH, power=_POWER, counted=counted)
-    every = Units.joined([units, Units.of(calm, language)])
-    folds = _folds([*texts, *calm])
-    parts = judged_apart(every, told, np.array(counted), folds, strength=_STRENGTH, power=_POWER)
+    units = Units.of([*texts, *calm], language)
+    lessons = Lessons.of(units, told, counted, power=_POWER)
+    parts = judged_apart(lessons, units, _folds([*texts, *calm]), strength=_STRENGTH)
     tells = [*map(bool, told), *[False] * len(calm)]
-    return model, Weighing.train(parts, tells)
+    return lessons.model(strength=_STRENGTH), Weighing.train(parts, tells)

@@ -1,10 +1,11 @@
 """Written forms of a lexicon, looked up word by word in time proportional to the length of the message.
 
-A form is one to eight words; `(my|our) door` is both, `wheres (your |)camel` with and without; `name*` alone is every
+A form is one word or more; `(my|our) door` is both, `wheres (your |)camel` with and without; `name*` alone is every
 word that begins so. Forms are folded like messages and their short forms written out.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Generic, TypeVar
@@ -12,7 +13,6 @@ from typing import Generic, TypeVar
 from nlu.reading.words import fold
 
 _SHORTEST_STEM = 2
-_LONGEST_RUN = 8
 _CHOICE = re.compile(r"\(([^()]*)\)")
 Label = TypeVar("Label", bound=Hashable)
 
@@ -32,11 +32,9 @@ class Forms(Generic[Label]):
                 labels = known.get(key, ())
                 if key and label not in labels:
                     known[key] = shared.setdefault((*labels, label), (*labels, label))
-        self._longest_stem = max(map(len, self._stems), default=0)
-        self._longest_run: dict[str, int] = {}  # of the runs that begin with a word: most words begin none
-        for run in self._runs:
-            words = run.split()
-            self._longest_run[words[0]] = max(min(len(words), _LONGEST_RUN), self._longest_run.get(words[0], 0))
+        self._stem_sizes = _sizes((stem[:_SHORTEST_STEM], len(stem)) for stem in self._stems)
+        runs = (run.split() for run in self._runs)
+        self._run_sizes = _sizes((" ".join(run[:2]), len(run)) for run in runs if len(run) > 1)
 
     def _place(self, form: str) -> tuple[dict[str, tuple[Label, ...]], str]:
         """Where a form belongs and its key there; the key is empty for a form without a letter."""
@@ -46,15 +44,25 @@ class Forms(Generic[Label]):
         keys = (self._short.get(key, key) for word in form.replace("/", " ").split() if (key := fold(word)))
         return self._runs, " ".join(keys)
 
-    def at(self, keys: Sequence[str], first: int) -> Iterator[tuple[Label, int]]:
+    def at(self, keys: Sequence[str], first: int) -> Sequence[tuple[Label, int]]:
         """The labels of the forms that begin at word `first`, each with the place after its last word."""
         key = keys[first]
-        for size in range(_SHORTEST_STEM, min(len(key), self._longest_stem) + 1):
-            for label in self._stems.get(key[:size], ()):
-                yield label, first + 1
-        for last in range(first + 1, min(first + self._longest_run.get(key, 0), len(keys)) + 1):
-            for label in self._runs.get(" ".join(keys[first:last]), ()):
-                yield label, last
+        sizes = self._stem_sizes.get(key[:_SHORTEST_STEM], ())
+        found = [(label, first + 1) for size in sizes if size <= len(key) for label in self._stems.get(key[:size], ())]
+        found += [(label, first + 1) for label in self._runs.get(key, ())]
+        # Most pairs of words begin no form, so longer runs are seldom put together.
+        for size in self._run_sizes.get(" ".join(keys[first : first + 2]), ()):
+            run = keys[first : first + size]
+            found += [(label, first + size) for label in self._runs.get(" ".join(run), ()) if len(run) == size]
+        return found
+
+
+def _sizes(forms: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """How long the forms are that begin alike, from (begin, length)."""
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for begin, size in forms:
+        sizes[begin].add(size)
+    return {begin: tuple(sorted(those)) for begin, those in sizes.items()}
 
 
 def choices(form: str) -> Iterator[str]:

@@ -65,6 +65,20 @@ class Lines:
         amounts = np.concatenate([self.amounts, other.amounts])[order]
         return Lines([*self.names, *other.names], at, amounts, self.ends + other.ends)
 
+    def first(self, count: int) -> "Lines":
+        """So many of the lines, from the first on."""
+        return Lines(self.names, self.at[: self.ends[count]], self.amounts[: self.ends[count]], self.ends[: count + 1])
+
+    def together(self, counts: Sequence[int]) -> "Lines":
+        """Each so many lines that follow one another as one line, in which a feature counts once: as it does in the
+        first of them that has it.
+        """
+        size = len(self.names) or 1
+        told = np.repeat(np.arange(len(counts), dtype=np.int64), counts)[self.line_of()] * size + self.at
+        kept, where = np.unique(told, return_index=True)
+        sizes = np.bincount(kept // size, minlength=len(counts))
+        return Lines(self.names, kept % size, self.amounts[where], _ends(sizes))
+
     def line_of(self) -> Places:
         """The line in which each amount stands."""
         return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.ends))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nlu.crisis_lines import crisis_lines
 from nlu.reading.crisis import KINDS, CrisisReader, crisis_patterns
 from nlu.reading.crisis_model import CrisisModel, Judged
-from nlu.reading.crisis_units import Units, judged_apart
+from nlu.reading.crisis_units import Lessons, Units, judged_apart
 from nlu.reading.danger_features import danger_features_of
 from nlu.reading.danger_odds import DANGER, danger_odds
 from nlu.reading.features import together
@@ -117,7 +117,7 @@ def test_messages_of_danger_are_learnt_from_as_they_are_read() -> None:
     text = "They spat at me in March. He is at my door now, with a knife!"
     features, units = danger_features_of("en"), Units.of([text], "en")
     read = [features.of(run) for run in features.runs(text)]
-    for lines, expected in ((units.runs, read), (units.whole, [together(read)])):
+    for lines, expected in ((units.runs, read), (units.whole(), [together(read)])):
         names = [dict(zip(map(lines.names.__getitem__, at), told, strict=True)) for at, told in _each(lines)]
         assert names == expected
 
@@ -131,11 +131,11 @@ def test_signs_of_one_class_are_one_feature_of_danger() -> None:
 def test_the_parts_of_messages_come_out_the_same_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"he is at my door with a knife {at}" if at % 3 else f"we had tea. then {at} buses" for at in range(60)]
     kinds = [frozenset[str](), frozenset({DANGER, "immediate_danger"}), frozenset({DANGER, "self_harm"})]
-    units, told = Units.of(texts, "en"), [kinds[at % 3] for at in range(60)]
-    counted, folds = np.ones(60), [at % 4 for at in range(60)]
-    alone = judged_apart(units, told, counted, folds, strength=1.0, power=1.0)
+    units, told, folds = Units.of(texts, "en"), [kinds[at % 3] for at in range(60)], [at % 4 for at in range(60)]
+    lessons = Lessons.of(units, told, [1.0] * 60, power=1.0)
+    alone = judged_apart(lessons, units, folds, strength=1.0)
     monkeypatch.setattr("nlu.reading.crisis_units._WORTH_PROCESSES", 1)
-    assert judged_apart(units, told, counted, folds, strength=1.0, power=1.0) == alone
+    assert judged_apart(lessons, units, folds, strength=1.0) == alone
 
 
 def test_danger_at_large_and_all_kinds_summed_count_half_each() -> None:
@@ -155,7 +155,8 @@ def test_a_message_that_was_left_out_is_judged_by_what_others_teach() -> None:
     ]
     told = [frozenset({DANGER, "immediate_danger"}) if at % 2 else frozenset[str]() for at in range(60)]
     folds = [at // 2 % 3 for at in range(60)]
-    parts = judged_apart(Units.of(texts, "en"), told, np.ones(60), folds, strength=1.0, power=1.0)
+    units = Units.of(texts, "en")
+    parts = judged_apart(Lessons.of(units, told, [1.0] * 60, power=1.0), units, folds, strength=1.0)
     assert min(parts[at].whole for at in range(1, 60, 2)) > max(parts[at].whole for at in range(0, 60, 2))
 
 

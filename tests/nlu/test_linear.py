@@ -61,9 +61,22 @@ def test_a_label_that_every_line_has_is_certain() -> None:
 
 def test_a_line_that_counts_more_weighs_more() -> None:
     doubtful = Lines.of([{"lads": 1.0}] * 4)
-    told = [frozenset({"known"}), frozenset[str](), frozenset({"known"}), frozenset[str]()]
-    heavy = LinearModel.train(doubtful, told, strength=5.0, counted=[5.0, 1.0, 5.0, 1.0])
-    assert chances(heavy, lads=1.0)["known"] > 0.6
+    rows, true = TrainingSpace.of(doubtful, fewest=1, balance=1.0).matrix(doubtful), np.array([[True], [False]] * 2)
+    weight, bias = linear.fitted(rows, true, 5.0, [5.0, 1.0, 5.0, 1.0])[:, 0]
+    assert weight + bias > 0.4
+
+
+def test_a_line_that_counts_nothing_is_as_if_it_were_not_there() -> None:
+    rows, true = TrainingSpace.of(ROWS, fewest=1, balance=1.0).matrix(ROWS), truth(TOLD, ["none", "spitting"])[:, 1]
+    without = linear.fit(rows[:8], true[:8], strength=5.0, counted=None)
+    counted = [1.0] * 8 + [0.0] * 4
+    assert linear.fit(rows, true, strength=5.0, counted=counted) == pytest.approx(without)
+
+
+@pytest.mark.parametrize(("counts", "bias"), [((1.0, 0.0), 9.0), ((0.0, 1.0), -9.0), ((0.0, 0.0), -9.0)])
+def test_a_label_that_every_line_that_counts_has_or_none_is_settled(counts: tuple[float, float], bias: float) -> None:
+    rows, true = TrainingSpace.of(ROWS, fewest=1, balance=1.0).matrix(ROWS), np.array([True, False] * 6)
+    assert linear.fit(rows, true, strength=5.0, counted=[*counts] * 6)[-1] == bias
 
 
 def test_no_label_at_all_is_refused() -> None:

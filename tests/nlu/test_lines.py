@@ -45,6 +45,24 @@ def test_lines_beside_one_another_have_the_features_of_both(rows: list[dict[str,
     assert both == [row | others for row, others in zip(rows, other, strict=True)]
 
 
+@given(rows=ROWS, sizes=st.lists(st.integers(0, 3), max_size=6))
+def test_lines_together_have_each_feature_once_and_the_first_lines_are_these(
+    rows: list[dict[str, float]], sizes: list[int]
+) -> None:
+    counts, at = [], 0
+    for size in [*sizes, len(rows)]:
+        counts.append(min(size, len(rows) - at))
+        at += counts[-1]
+    one_weight = [dict.fromkeys(row, 0.5) for row in rows]
+    together = rows_of(Lines.of(one_weight).together(counts))
+    ends = [sum(counts[: at + 1]) for at in range(len(counts))]
+    assert together == [
+        {name: 0.5 for row in one_weight[end - count : end] for name in row}
+        for end, count in zip(ends, counts, strict=True)
+    ]
+    assert rows_of(Lines.of(rows).first(len(rows) // 2)) == rows[: len(rows) // 2]
+
+
 def test_lines_with_a_feature_of_one_name_cannot_stand_beside_one_another() -> None:
     with pytest.raises(ValueError, match="one name"):
         Lines.of([{"a": 1.0}]).beside(Lines.of([{"a": 1.0}]))
