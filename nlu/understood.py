@@ -10,7 +10,7 @@ from typing import Any
 Parsed = Mapping[str, Any]
 CRISIS = "crisis_"
 _KINDS = ("immediate_danger", "self_harm", "child_at_risk")
-_LEADING = ("on", "in", "at", "about", "outside", "near", "inside", "opposite", "behind", "from", "to", "by")
+_LEADING = ("on", "in", "at", "about", "outside", "near", "inside", "opposite", "behind", "from", "to", "by", "the")
 _STRANGER = "stranger"
 _UNSURE = "not_sure"
 _PLATFORMS = {"X (Twitter)": "x", "phone call": "online"}
@@ -98,6 +98,6 @@ def _exact(value: str) -> bool:
 
 
 def without_lead(said: str) -> str:
-    """The words without a leading "on", "in", "at" and the like, which labelled spans leave out."""
+    """The words without a leading "on", "in", "at", "the" and the like, which labelled spans leave out."""
     first, _, rest = said.partition(" ")
     return without_lead(rest) if rest and first.lower() in _LEADING else said

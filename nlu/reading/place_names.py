@@ -17,11 +17,19 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place as named: half-open span of characters, the districts it may be in (none: its name decides nothing)."""
+    """A place as named: half-open span of characters, the districts it may be in (none: its name decides nothing), and,
+    where several names put together say where it is, the span of each.
+    """
 
     start: int
     end: int
     districts: frozenset[str] = frozenset()
+    parts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def each(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the names that it is made of, its own if it is one."""
+        return self.parts or ((self.start, self.end),)
 
 
 class PlaceNames:
@@ -126,7 +134,8 @@ class PlaceNames:
             last = together[-1] if together else None
             route = last is not None and text[last.end - 1].isdigit()
             if last and not route and self._joined.match(text[last.end : each.start]) and _fits(last, each):
-                together[-1] = PlaceName(last.start, each.end, last.districts & each.districts or each.districts)
+                districts = last.districts & each.districts or each.districts
+                together[-1] = PlaceName(last.start, each.end, districts, (*last.each, *each.each))
             else:
                 together.append(each)
         return together

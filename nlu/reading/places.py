@@ -31,7 +31,8 @@ class Places:
         places = [p for p in self._gazetteer.find(words) if self._is_place(words, p)]
         places = places[:_MOST]
         names = self._names.find(text, words)
-        found = [Finding("place", text[n.start : n.end], text[n.start : n.end], n.start, n.end) for n in names]
+        spans = [span for name in names for span in name.each]
+        found = [Finding("place", text[start:end], text[start:end], start, end) for start, end in spans]
         return [*self._where(text, list(words), places)][:1] + [*_district(text, names)][:1] + found
 
     def _is_place(self, words: Sequence[Word], place: Place) -> bool:
