@@ -31,9 +31,10 @@ _JUDGED = frozenset({*LISTS, *TRUE, *ONE})
 _SHORT_ANSWER = 4
 _BELIEVED, _UNSURE = 0.4, "not_sure"
 _LEXICON_HALF = 0.6
-# Training accounts tell more in fewer words than strangers' do: on all four development texts, fewer of these are said
-# wrongly with thresholds that are higher than those of cross-validation (docs/understanding.md).
-_STRICT, _STRICTER = ("incident_type=", "happened_before="), 1.6
+# Training accounts tell more in fewer words than strangers' do, and their witnesses say more plainly that they saw it:
+# on the development texts less is read wrongly with thresholds that are so many times those of cross-validation
+# (docs/understanding.md).
+_TIMES = {"incident_type=": 1.6, "happened_before=": 1.6, "role=witness": 0.45}
 _EXPECTED, _NEAR, _LIKELY = ("motivation", "incident_type"), 0.5, 0.12
 _IMPOSSIBLE = 1e-6
 _INSTEAD = {"criminal_damage": "desecration"}  # a damaged place of worship is the one and not the other as well
@@ -50,7 +51,7 @@ class AccountJudge:
         self._features = SignFeatures(language, self._signs)
         self._judges = dict(judges)
         self._thresholds = {
-            label: least * (_STRICTER if label.startswith(_STRICT) else 1.0)
+            label: least * next((times for start, times in _TIMES.items() if label.startswith(start)), 1.0)
             for judge in judges.values()
             for label, least in judge.thresholds.items()
         }

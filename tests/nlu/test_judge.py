@@ -133,10 +133,12 @@ def test_the_role_that_exceeds_its_threshold_most_is_suggested_though_another_is
     assert [f.value for f in judge.join("it was quite a long day for us", []) if f.field == "role"] == ["witness"]
 
 
-def test_incidents_and_repeats_need_more_than_cross_validation_says(judge: AccountJudge) -> None:
+def test_incidents_and_repeats_need_more_than_cross_validation_says_and_a_witness_less(judge: AccountJudge) -> None:
     found = {label: least for each in judge._judges.values() for label, least in each.thresholds.items()}
     stricter = {label for label, least in judge._thresholds.items() if least > found[label]}
     assert stricter == {label for label in found if label.startswith(("incident_type=", "happened_before="))}
+    easier = {label for label, least in judge._thresholds.items() if least < found[label]}
+    assert easier == {"role=witness"} & found.keys()
 
 
 def kinds(
