@@ -176,6 +176,8 @@ def _finding(field: str, value: str, chances: Chances, evidence: Evidence) -> Fi
 
 def _offender(chances: Chances, evidence: Evidence) -> Iterator[Finding]:
     known = max((label for label in chances if label.startswith("offender_known=")), key=lambda label: chances[label])
+    if chances[known] < _BELIEVED:
+        return  # the likeliest of three may be hardly likely: "can I skip this one" tells of nobody
     if known == "offender_known=stranger":
         yield evidence.finding("offender_known", _STRANGER, chances[known])
     elif known == "offender_known=known":

@@ -124,6 +124,15 @@ def test_a_teller_whom_nothing_shows_is_not_guessed(judge: AccountJudge, monkeyp
     assert not [f for f in judge.join("it was quite a long day for us", []) if f.field == "role"]
 
 
+def test_an_offender_whom_nothing_shows_is_not_guessed(judge: AccountJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    for stranger, said in ((0.3, []), (0.6, ["stranger"])):
+        chances = {"offender_known=stranger": stranger, "offender_known=nobody": 0.2, "offender_known=known": 0.1}
+        told = _chances({}, {"victim": 0.9})[0] | chances
+        monkeypatch.setattr(judge, "chances", lambda _, told=told: (told, []))
+        found = judge.join("it was quite a long day for us", [])
+        assert [each.value for each in found if each.field == "offender_known"] == said
+
+
 def test_the_role_that_exceeds_its_threshold_most_is_suggested_though_another_is_likelier(
     judge: AccountJudge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
