@@ -80,7 +80,7 @@ agreement: setup ## How far a second reader of the test text agrees with its lab
 	@$(QUIET) $(ASSISTANT) -m nlu.evaluation.agreement
 
 eval-development: setup ## The same on the development texts, which may be looked at while developing
-	@$(foreach part,first second third fourth fifth sixth seventh eighth,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
+	@$(foreach part,first second third fourth fifth sixth seventh eighth ninth,$(QUIET) $(ASSISTANT) -m nlu.evaluation --model $(MODEL) --folder tests/understanding/development-$(part) --out var/eval-development-$(part) --quick &&) true
 
 random-talks: setup-tests ## Let 2,000 random people say anything at any time (some minutes)
 	RANDOM_TALKS=2000 $(APP) -m pytest tests/report/test_random_talker.py

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nlu.evaluation.figure import table
 from nlu.evaluation.tasks import FLAGS, crisis_figures, told_figures
-from nlu.evaluation.texts import FOLDER, Case, Texts
+from nlu.evaluation.texts import FOLDER, Case, Texts, dangerous
 from nlu.training_texts import read_records
 
 SECOND_READER = "second-reader.jsonl"
@@ -28,9 +28,9 @@ def second_read(folder: Path) -> Texts:
         read = [(record.values, second.get(str(record.values["id"]), {})) for record in read_records(folder, names)]
         return [Case(values, {**values, **said}) for values, said in read if labels <= said.keys()]
 
-    danger = [case for case in cases("crisis-*.jsonl", _LINE) if case.expected["crisis"] != "none"]
+    danger = [case for case in cases("crisis-*.jsonl", _LINE) if dangerous(case.expected)]
     harmless = cases("crisis-lookalikes.jsonl", _LINE), cases("ordinary.jsonl", _LINE)
-    return Texts(cases("narratives-*.jsonl", _ACCOUNT), danger, *harmless, talk=[], dates_places=[])
+    return Texts(cases("narratives-*.jsonl", _ACCOUNT), danger, [], *harmless, talk=[], dates_places=[])
 
 
 def main() -> int:

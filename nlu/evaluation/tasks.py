@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from nlu.evaluation.figure import Figure, of_share
 from nlu.evaluation.scores import Counts, Labels, Share, share, words_in_common
-from nlu.evaluation.texts import Case, Texts
+from nlu.evaluation.texts import Case, Texts, dangerous
 from nlu.reading.crisis import KINDS
 
 FLAGS = {"ongoing_or_repeat": "repeat", "injury": "injury", "weapon": "weapon", "child_involved": "child"}
@@ -83,6 +83,9 @@ def crisis_figures(texts: Texts) -> list[Figure]:
         found = [case.found["crisis"] for case in texts.danger if case.expected["crisis"] == kind]
         figures.append(of_share(f"{kind} recall", share(crisis == kind for crisis in found), 0.98))
         figures.append(of_share(f"{kind} noticed as any danger", share(crisis != "none" for crisis in found), 0.98))
+    if texts.by_the_way:
+        by_the_way = share(case.found["crisis"] != "none" for case in texts.by_the_way)
+        figures.append(of_share("danger said by the way in a calm account, noticed", by_the_way, 0.98))
     figures += [
         of_share("false alarms on look-alikes", _alarms(texts.look_alikes), 0.05, at_least=False),
         of_share("false alarms on ordinary messages", _alarms(texts.ordinary), 0.01, at_least=False),
@@ -96,7 +99,7 @@ def crisis_figures(texts: Texts) -> list[Figure]:
 
 def _calm(accounts: Iterable[Case]) -> list[Case]:
     """The accounts that are not labelled with danger: most tell of what is over, a few of what goes on."""
-    return [case for case in accounts if case.expected.get("crisis", "none") == "none"]
+    return [case for case in accounts if not dangerous(case.expected)]
 
 
 def _alarms(cases: Sequence[Case]) -> Share:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+import numpy as np
+
+from nlu.reading.asides import with_asides
 from nlu.reading.crisis_units import Lessons, Units, judged_apart
 from nlu.reading.danger_features import danger_features_of
 from nlu.reading.danger_odds import DANGER, danger_odds
@@ -29,6 +32,8 @@ _THRESHOLD = 0.5
 _STRENGTH = 10.0
 _POWER = 2.0  # what tells danger from what resembles it are the rarer words
 _FOLDS = 3
+_CHILD = "child_at_risk"
+_CHILD_FIRST = 0.4  # a child who is hurt is a child at risk, however immediate the danger: in doubt it is the child
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ class CrisisModel:
     def _judge(self, features: Weighed) -> tuple[float, str]:
         """The odds (logarithm) that words by themselves tell of danger, and the likeliest kind if they do."""
         odds, labels = self._model.odds(features), self._model.labels
-        _, kind = max((of, label) for of, label in zip(odds.tolist(), labels, strict=True) if label != DANGER)
+        kinds = [(of, label) for of, label in zip(odds.tolist(), labels, strict=True) if label != DANGER]
+        _, kind = max((of + _CHILD_FIRST * (label == _CHILD), label) for of, label in kinds)
         return float(danger_odds(odds, labels)), kind
 
     def save(self, folder: Path) -> None:
@@ -108,27 +114,35 @@ class CrisisModel:
         return cls(about["language"], LinearModel.load(folder, "crisis"), Weighing(about["weighing"]))
 
 
-def cross_validated(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged]:
-    """Each line as judged by a model that was not trained on it."""
-    folds = _folds([f"left out {text}" for text, _ in pairs])  # other folds than those within a training
-    judged: dict[int, Judged] = {}
-    for fold in range(_FOLDS):
-        model = CrisisModel.train([pair for pair, at in zip(pairs, folds, strict=True) if at != fold], language)
-        judged |= {place: model.judge(pairs[place][0]) for place, at in enumerate(folds) if at == fold}
-    return [judged[place] for place in range(len(pairs))]
+def _fold(text: str) -> int:
+    return crc32(text.encode()) % _FOLDS
 
 
-def _folds(texts: Sequence[str]) -> list[int]:
-    return [crc32(text.encode()) % _FOLDS for text in texts]
+def _first_fold(texts: Iterable[str]) -> list[str]:
+    """The texts of the first fold, in an order of chance that is always the same."""
+    return sorted((text for text in texts if _fold(text) == 0), key=lambda text: crc32(text.encode()))
+
+
+def _long_messages(pairs: Sequence[tuple[str, str]], accounts: Iterable[str]) -> list[tuple[str, bool]]:
+    """Accounts of the first fold, by themselves and with a line of danger or a harmless one in them, and whether they
+    tell of danger.
+    """
+    calm, found = _first_fold(accounts), [False, True]
+    lines = {tells: _first_fold(text for text, label in pairs if (label not in _WEIGHTS) == tells) for tells in found}
+    return [*((text, False) for text in calm), *((text, at) for at in found for text in with_asides(calm, lines[at]))]
 
 
 def _trained(pairs: Sequence[tuple[str, str]], calm: Sequence[str], language: str) -> tuple[LinearModel, Weighing]:
-    """`calm`: accounts that only teach how a message is weighed."""
-    texts, labels = [text for text, _ in pairs], [label for _, label in pairs]
-    counted = [_WEIGHTS.get(label, _DANGER_WEIGHT) for label in labels]
-    told = [frozenset[str]() if label in _WEIGHTS else frozenset({DANGER, label}) for label in labels]
-    units = Units.of([*texts, *calm], language)
-    lessons = Lessons.of(units, told, counted, power=_POWER)
-    parts = judged_apart(lessons, units, _folds([*texts, *calm]), strength=_STRENGTH)
-    tells = [*map(bool, told), *[False] * len(calm)]
-    return lessons.model(strength=_STRENGTH), Weighing.train(parts, tells)
+    """`calm`: accounts that only teach how a message is weighed. That has few weights, so it is learnt from the first
+    fold alone, which a judge of its own has not learnt from.
+    """
+    texts, longer = [text for text, _ in pairs], _long_messages(pairs, calm)
+    told = [frozenset[str]() if label in _WEIGHTS else frozenset({DANGER, label}) for _, label in pairs]
+    units = Units.of([*texts, *(text for text, _ in longer)], language)
+    lessons = Lessons.of(units, told, [_WEIGHTS.get(label, _DANGER_WEIGHT) for _, label in pairs], power=_POWER)
+    apart = [at for at, text in enumerate(texts) if _fold(text) == 0] + [*range(len(texts), len(units.counts))]
+    tells = [*map(bool, told), *(each for _, each in longer)]
+    counted = [*(_DANGER_WEIGHT if each else 1.0 for each in told), *(1.0 for _ in longer)]
+    parts = judged_apart(lessons, units, np.array(apart), strength=_STRENGTH)
+    weighing = Weighing.train(parts, [tells[at] for at in apart], [counted[at] for at in apart])
+    return lessons.model(strength=_STRENGTH), weighing

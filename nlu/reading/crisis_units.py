@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice, product
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from nlu.reading.danger_features import danger_features_of
 from nlu.reading.danger_odds import danger_odds
-from nlu.reading.linear import LinearModel, fit, fitted, labels_in, truth
+from nlu.reading.linear import LinearModel, fitted, labels_in, truth
 from nlu.reading.lines import Lines, Numbers, Places
-from nlu.reading.processes import in_parts, in_processes
+from nlu.reading.processes import in_parts
 from nlu.reading.space import TrainingSpace
 from nlu.reading.weighing import Parts
 
-_WORTH_PROCESSES = 10_000  # messages; for fewer, starting a process takes longer than the fit
-_FEWEST, _BALANCE = 2, 1.0
+_RUN = 0.2  # how much a run of a calm message counts: in one that goes on, "he has a knife" may be calm
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,11 @@ class Units:
             [count for each in several for count in each.words],
         )
 
+    @property
+    def message_of(self) -> Places:
+        """The message in which each run stands."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
     def whole(self) -> Lines:
         """The messages, one below the other."""
         return self.runs.together(self.counts)
@@ -55,12 +59,16 @@ def _units(texts: Sequence[str], language: str) -> Units:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What is learnt from some messages, the first of those in `whole` (a sparse matrix, messages × features of the
-    space). `true`: which of them has which label; `counted`: how much each counts.
+    """What is learnt from some messages: each as a whole and, counting little, each run of a calm one that has several,
+    for runs are judged by themselves too. `whole`: all messages, `learnt`: the rows that teach (sparse matrices of
+    features of the space); of each such row `message_of`: the message that it is or stands in, `true`: which labels
+    it has, `counted`: how much it counts.
     """
 
     space: TrainingSpace
     whole: Any
+    learnt: Any
+    message_of: Places
     labels: Sequence[str]
     true: NDArray[np.bool_]
     counted: Numbers
@@ -70,50 +78,47 @@ class Lessons:
         """`told`: what is known of the first messages; which features there are, and how rare, is counted over these.
         `power`: of their rarity (`TrainingSpace.of`). Raises ValueError when there is no label.
         """
-        whole, labels = units.whole(), labels_in(told)
-        space = TrainingSpace.of(whole.first(len(told)), fewest=_FEWEST, balance=_BALANCE, power=power)
-        return cls(space, space.matrix(whole), labels, truth(told, labels), np.array(counted))
+        from scipy.sparse import vstack  # type: ignore[import-untyped]  # has no stubs
 
-    @property
-    def learnt(self) -> Any:
-        """The rows of the messages that are learnt from."""
-        return self.whole[: len(self.true)]
+        lines, labels, size = units.whole(), labels_in(told), len(told)
+        space = TrainingSpace.of(lines.first(size), power=power)
+        calm = [count > 1 and not each for each, count in zip(told, units.counts, strict=False)]
+        several = np.array([*calm, *[False] * (len(units.counts) - size)])
+        runs = np.flatnonzero(several[units.message_of])
+        whole = space.matrix(lines)
+        learnt = vstack([whole[:size], space.matrix(units.runs.these(runs))]).tocsr()
+        message_of = np.concatenate([np.arange(size), units.message_of[runs]])
+        amounts = np.concatenate([counted, np.full(len(runs), _RUN)])
+        true = np.concatenate([truth(told, labels), np.zeros((len(runs), len(labels)), dtype=bool)])
+        return cls(space, whole, learnt, message_of, labels, true, amounts)
 
     def model(self, *, strength: float) -> LinearModel:
         """The judge that learnt from them all."""
-        weights = fitted(self.learnt, self.true, strength, self.counted.tolist())
-        return LinearModel(self.labels, self.space, weights.astype(np.float16))
+        return LinearModel.learnt(
+            self.labels, self.space, self.learnt, self.true, strength=strength, counted=self.counted.tolist()
+        )
 
-    def left_out(self, folds: Sequence[int], *, strength: float) -> list[Numbers]:
-        """For each fold the weights, features and bias × labels, of a model that learnt from none of its messages."""
-        tasks = list(product(range(max(folds) + 1), range(len(self.labels))))
-        learn = partial(_without, self.learnt, self.true, self.counted, np.array(folds[: len(self.true)]), strength)
-        found = iter(in_processes(learn, tasks, apart=len(folds) >= _WORTH_PROCESSES))
-        return [np.stack(list(islice(found, len(self.labels))), axis=1) for _ in range(max(folds) + 1)]
-
-
-def _without(
-    learnt: Any, true: NDArray[np.bool_], counted: Numbers, fold_of: Places, strength: float, task: tuple[int, int]
-) -> Numbers:
-    """The weights of one label without the messages of one fold, which count nothing."""
-    fold, label = task
-    counts = np.where(fold_of != fold, counted, 0.0)
-    return fit(learnt, true[:, label], strength=strength, counted=counts.tolist())
+    def without(self, apart: Places, *, strength: float) -> Numbers:
+        """The weights, features and bias × labels, of a judge that learnt from none of the messages at these places:
+        they count nothing.
+        """
+        counted = np.where(np.isin(self.message_of, apart), 0.0, self.counted)
+        return fitted(self.learnt, self.true, strength, counted.tolist())
 
 
-def judged_apart(lessons: Lessons, units: Units, folds: Sequence[int], *, strength: float) -> list[Parts]:
-    """The parts of each message as judged by a model that learnt from no message of its fold; those that nothing is
-    learnt from are only judged.
-    """
-    whole, runs = lessons.whole, lessons.space.matrix(units.runs)
-    message_of = np.repeat(np.arange(len(units.counts)), units.counts)
-    odds, odds_of_runs, fold_of = np.zeros(len(folds)), np.zeros(len(message_of)), np.array(folds)
-    for fold, weights in enumerate(lessons.left_out(folds, strength=strength)):
-        mine, my_runs = fold_of == fold, fold_of[message_of] == fold
-        odds[mine] = danger_odds(whole[mine] @ weights[:-1] + weights[-1], lessons.labels)
-        odds_of_runs[my_runs] = danger_odds(runs[my_runs] @ weights[:-1] + weights[-1], lessons.labels)
-    each, words = iter(odds_of_runs.tolist()), iter(units.words)
+def judged_apart(lessons: Lessons, units: Units, apart: Places, *, strength: float) -> list[Parts]:
+    """The parts of the messages at these places, which ascend, as judged by a model that learnt from none of them."""
+    weights = lessons.without(apart, strength=strength)
+    mine = np.flatnonzero(np.isin(units.message_of, apart))
+    whole = _odds(lessons.whole[apart], weights, lessons.labels)
+    runs = iter(_odds(lessons.space.matrix(units.runs.these(mine)), weights, lessons.labels).tolist())
+    words = iter(np.array(units.words)[mine].tolist())
+    counts = np.array(units.counts)[apart].tolist()
     return [
-        Parts(float(odds[at]), list(islice(each, count)), list(islice(words, count)))
-        for at, count in enumerate(units.counts)
+        Parts(odds, list(islice(runs, count)), list(islice(words, count)))
+        for odds, count in zip(whole.tolist(), counts, strict=True)
     ]
+
+
+def _odds(matrix: Any, weights: Numbers, labels: Sequence[str]) -> Numbers:
+    return danger_odds(matrix @ weights[:-1] + weights[-1], labels)

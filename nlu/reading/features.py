@@ -6,13 +6,13 @@ A class stands for many words (`meanings.yml`) or sayings (`danger.yml`), so wha
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from nlu.reading import lexicon
 from nlu.reading.forms import Forms
 from nlu.reading.words import STOP, read_words
 
-_LETTERS = range(3, 6)
+_LETTERS = (3, 4, 5)
 _LONGEST_SENTENCE, _RUN = 80, 40  # words
 _NEAR = 3
 _WORD, _LETTER_GROUP, _MEANING, _SAYING = 1.0, 0.3, 0.5, 1.0
@@ -22,8 +22,9 @@ Weighed = dict[str, float]
 class Features:
     """The features of one language's messages. It keeps nothing of a message."""
 
-    def __init__(self, language: str) -> None:
-        """Raises FileNotFoundError when the language has no lexicons."""
+    def __init__(self, language: str, letters: Sequence[int] = _LETTERS) -> None:
+        """`letters`: how many make a group. Raises FileNotFoundError when the language has no lexicons."""
+        self._letters = letters
         self._short = lexicon.short_forms(language)
         self._meanings = Forms(_entries(lexicon.load(language, "meanings")), self._short)
         self._sayings = Forms(_entries(lexicon.once(language, "danger")), self._short)
@@ -52,9 +53,8 @@ class Features:
     def of(self, sentence: Sequence[str]) -> Weighed:
         """The features of a sentence with their weights; a feature counts once."""
         edged = ["<", *sentence, ">"]
-        seen = dict.fromkeys(
-            (letters for key in dict.fromkeys(sentence) for letters in letter_groups(key)), _LETTER_GROUP
-        )
+        groups = chain.from_iterable(letter_groups(key, self._letters) for key in dict.fromkeys(sentence))
+        seen = dict.fromkeys(groups, _LETTER_GROUP)
         seen |= dict.fromkeys(self._classes(sentence), _MEANING)
         seen |= dict.fromkeys(self._said(sentence), _SAYING)
         seen |= dict.fromkeys(sentence, _WORD)
@@ -99,10 +99,10 @@ def together(parts: Sequence[Mapping[str, float]]) -> Weighed:
     return seen
 
 
-def letter_groups(key: str, sizes: Iterable[int] = _LETTERS) -> Iterator[str]:
+def letter_groups(key: str, sizes: Iterable[int]) -> list[str]:
     """The groups of letters of a word, its begin and end marked: misspelt words share most of them."""
     marked = f"<{key}>"
-    return (f"~{marked[at : at + size]}" for size in sizes for at in range(len(marked) - size + 1))
+    return [f"~{marked[at : at + size]}" for size in sizes for at in range(len(marked) - size + 1)]
 
 
 def _entries(classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -110,6 +110,6 @@ def _entries(classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def features_of(language: str) -> Features:
+def features_of(language: str, letters: tuple[int, ...] = _LETTERS) -> Features:
     """The features of a language, compiled once per process."""
-    return Features(language)
+    return Features(language, letters)

@@ -47,9 +47,12 @@ class Forms(Generic[Label]):
     def at(self, keys: Sequence[str], first: int) -> Sequence[tuple[Label, int]]:
         """The labels of the forms that begin at word `first`, each with the place after its last word."""
         key = keys[first]
-        sizes = self._stem_sizes.get(key[:_SHORTEST_STEM], ())
-        found = [(label, first + 1) for size in sizes if size <= len(key) for label in self._stems.get(key[:size], ())]
-        found += [(label, first + 1) for label in self._runs.get(key, ())]
+        found: list[tuple[Label, int]] = []
+        for size in self._stem_sizes.get(key[:_SHORTEST_STEM], ()):
+            if size <= len(key) and (labels := self._stems.get(key[:size])):
+                found += [(label, first + 1) for label in labels]
+        if labels := self._runs.get(key):
+            found += [(label, first + 1) for label in labels]
         # Most pairs of words begin no form, so longer runs are seldom put together.
         for size in self._run_sizes.get(" ".join(keys[first : first + 2]), ()):
             run = keys[first : first + size]

@@ -19,6 +19,7 @@ from nlu.reading.lines import Lines, Numbers, Places, Weighed
 from nlu.reading.space import TrainingSpace
 
 _FOLDS = 3
+_LEFT_OUT = 2  # of the folds: a threshold for each label is all that is learnt from what was left out
 _FEWEST = 3
 _STRENGTH = 8.0
 _BALANCE = 0.7
@@ -74,10 +75,11 @@ class Judge:
         space = TrainingSpace.of(accounts.whole, fewest=_FEWEST, balance=_BALANCE)
         whole, true = space.matrix(accounts.whole), truth(told, labels)
         measured = accounts.several if len(accounts.several) else np.arange(len(told))
+        measured = measured[_folds(len(told))[measured] < _LEFT_OUT]
         odds = _cross_validated(whole, _Telling(space, accounts), true, labels)
         chances = _chances(odds[measured])
         thresholds = {label: _threshold(true[measured, at], chances[:, at]) for at, label in enumerate(labels)}
-        return cls(LinearModel(labels, space, fitted(whole, true, _STRENGTH).astype(np.float16)), thresholds)
+        return cls(LinearModel.learnt(labels, space, whole, true, strength=_STRENGTH), thresholds)
 
     def save(self, folder: Path, name: str) -> None:
         """Write the judge into an existing folder: nothing that runs on loading. Raises ValueError if it was read."""
@@ -129,12 +131,12 @@ def _scored(matrix: Any, weights: Numbers) -> Numbers:
 
 
 def _cross_validated(whole: Any, telling: _Telling, true: NDArray[np.bool_], labels: Sequence[str]) -> Numbers:
-    """The odds of each account from a model that did not learn from it; which features there are, and how rare, is
-    counted over all.
+    """The odds of each account that is left out once from a model that did not learn from it; which features there are,
+    and how rare, is counted over all.
     """
     odds = np.zeros((whole.shape[0], len(labels)))
-    folds = np.arange(whole.shape[0]) % _FOLDS
-    for fold in range(_FOLDS):
+    folds = _folds(whole.shape[0])
+    for fold in range(_LEFT_OUT):
         left_out = folds == fold
         weights = fitted(whole[~left_out], true[~left_out], _STRENGTH)
         odds[left_out] = _scored(whole[left_out], weights)
@@ -143,6 +145,10 @@ def _cross_validated(whole: Any, telling: _Telling, true: NDArray[np.bool_], lab
             at = telling.several[mine]
             odds[at] = _joined(odds[at], told[mine], labels)
     return odds
+
+
+def _folds(count: int) -> Places:
+    return np.arange(count) % _FOLDS
 
 
 def _threshold(true: NDArray[np.bool_], chances: Numbers) -> float:

@@ -19,7 +19,6 @@ from nlu.reading.processes import in_processes
 from nlu.reading.space import Known, Space, TrainingSpace
 
 _SEED = 7
-_FEWEST, _BALANCE = 2, 1.0
 _STEPS = 1000
 _EXACT = 0.1  # as LIBLINEAR itself chooses for this form: odds are off by 0.001 on average, in two thirds of the time
 _WORTH_PROCESSES = 10_000_000  # numbers to go through; for fewer, starting a process takes longer than the fit
@@ -49,8 +48,24 @@ class LinearModel:
         """Train from the features and labels of each line. `strength`: the higher, the closer to the lines. Raises
         ValueError for no label.
         """
-        labels, space = labels_in(told), TrainingSpace.of(lines, fewest=_FEWEST, balance=_BALANCE)
-        return cls(labels, space, fitted(space.matrix(lines), truth(told, labels), strength).astype(np.float16))
+        labels, space = labels_in(told), TrainingSpace.of(lines)
+        return cls.learnt(labels, space, space.matrix(lines), truth(told, labels), strength=strength)
+
+    @classmethod
+    def learnt(
+        cls,
+        labels: Sequence[str],
+        space: TrainingSpace,
+        matrix: Any,
+        true: NDArray[np.bool_],
+        *,
+        strength: float,
+        counted: Sequence[float] | None = None,
+    ) -> "LinearModel":
+        """What lines teach: a sparse matrix, lines × features of the space, what is true of them, lines × labels, and
+        how much each counts. Weights are kept in half precision.
+        """
+        return cls(labels, space, fitted(matrix, true, strength, counted).astype(np.float16))
 
     def save(self, folder: Path, name: str) -> None:
         """Write the model into an existing folder as `<name>.json` and two `.npy`: nothing that runs on loading.

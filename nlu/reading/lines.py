@@ -69,6 +69,13 @@ class Lines:
         """So many of the lines, from the first on."""
         return Lines(self.names, self.at[: self.ends[count]], self.amounts[: self.ends[count]], self.ends[: count + 1])
 
+    def these(self, places: Places) -> "Lines":
+        """Some of the lines, by their places, in that order."""
+        sizes = np.diff(self.ends)[places]
+        ends = _ends(sizes)
+        at = np.repeat(self.ends[places] - ends[:-1], sizes) + np.arange(ends[-1])
+        return Lines(self.names, self.at[at], self.amounts[at], ends)
+
     def together(self, counts: Sequence[int]) -> "Lines":
         """Each so many lines that follow one another as one line, in which a feature counts once: as it does in the
         first of them that has it.

@@ -114,7 +114,8 @@ class _Seen:
         self.features: dict[str, float] = {}
 
     def put(self, name: str, weight: float) -> None:
-        self.features[name] = max(weight, self.features.get(name, 0.0))
+        if weight > self.features.get(name, 0.0):
+            self.features[name] = weight
 
     def put_all(self, names: Iterable[str], weight: float) -> None:
         for name in names:

@@ -63,7 +63,7 @@ class TrainingSpace(Space):
     names: Sequence[str]
 
     @classmethod
-    def of(cls, lines: Lines, *, fewest: int, balance: float, power: float = 1.0) -> "TrainingSpace":
+    def of(cls, lines: Lines, *, fewest: int = 2, balance: float = 1.0, power: float = 1.0) -> "TrainingSpace":
         """The features that stand in at least so many of the lines. Their rarity is raised to this `power`: the higher,
         the more what is rare counts beside what every line says.
         """

@@ -13,7 +13,6 @@ import numpy as np
 from nlu.reading.lines import Numbers
 
 _SPAN = 100  # words that are weighed together, as most accounts have; longer ones are weighed span by span
-_DANGER_WEIGHT = 4.0  # as for the judge of the parts: a miss is far worse than a false alarm
 _STEPS = 3000
 _STILL = 1e-9
 
@@ -49,19 +48,20 @@ class Weighing:
         return float(1.0 / (1.0 + np.exp(-score)))
 
     @classmethod
-    def train(cls, messages: Sequence[Parts], danger: Sequence[bool]) -> "Weighing":
-        """Train from messages whose parts were judged without them, and which of these tell of danger. Of messages that
-        are read span by span nothing is learnt. Raises ValueError unless some tell of danger and some do not.
+    def train(cls, messages: Sequence[Parts], danger: Sequence[bool], counted: Sequence[float]) -> "Weighing":
+        """Train from messages whose parts were judged without them, which of these tell of danger, and how much each
+        counts. Of messages that are read span by span nothing is learnt. Raises ValueError unless some tell of danger
+        and some do not.
         """
         from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no stubs
 
-        learnt = [(_told(parts), tells) for parts, tells in zip(messages, danger, strict=True) if parts.one_span]
-        told, true = np.array([each for each, _ in learnt]), np.array([tells for _, tells in learnt], dtype=bool)
+        learnt = [at for at, parts in enumerate(messages) if parts.one_span]
+        told, true = np.array([_told(messages[at]) for at in learnt]), np.array(danger, dtype=bool)[learnt]
         if true.all() or not true.any():
             raise ValueError("no message of danger to learn from, or no calm one")
         middle, spread = told.mean(axis=0), told.std(axis=0) + _STILL
-        counted = np.where(true, _DANGER_WEIGHT, 1.0)
-        fitted = LogisticRegression(max_iter=_STEPS).fit((told - middle) / spread, true, sample_weight=counted)
+        amounts = np.array(counted)[learnt]
+        fitted = LogisticRegression(max_iter=_STEPS).fit((told - middle) / spread, true, sample_weight=amounts)
         weights = fitted.coef_[0] / spread
         return cls([*weights.tolist(), float(fitted.intercept_[0] - weights @ middle)])
 

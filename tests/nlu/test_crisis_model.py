@@ -128,14 +128,20 @@ def test_signs_of_one_class_are_one_feature_of_danger() -> None:
     assert {name for name in first if name.startswith("w:")} & set(second)
 
 
+def test_three_words_together_are_a_feature_of_danger() -> None:
+    said, denied = danger_features_of("en").of(["going", "to", "die"]), danger_features_of("en").of(["to", "die"])
+    assert {"going_to_die", "<_going_to", "to_die_>"} <= said.keys()
+    assert "going_to_die" not in denied
+
+
 def test_the_parts_of_messages_come_out_the_same_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"he is at my door with a knife {at}" if at % 3 else f"we had tea. then {at} buses" for at in range(60)]
     kinds = [frozenset[str](), frozenset({DANGER, "immediate_danger"}), frozenset({DANGER, "self_harm"})]
-    units, told, folds = Units.of(texts, "en"), [kinds[at % 3] for at in range(60)], [at % 4 for at in range(60)]
+    units, told, apart = Units.of(texts, "en"), [kinds[at % 3] for at in range(60)], np.arange(0, 60, 4)
     lessons = Lessons.of(units, told, [1.0] * 60, power=1.0)
-    alone = judged_apart(lessons, units, folds, strength=1.0)
-    monkeypatch.setattr("nlu.reading.crisis_units._WORTH_PROCESSES", 1)
-    assert judged_apart(lessons, units, folds, strength=1.0) == alone
+    alone = judged_apart(lessons, units, apart, strength=1.0)
+    monkeypatch.setattr("nlu.reading.linear._WORTH_PROCESSES", 1)
+    assert judged_apart(lessons, units, apart, strength=1.0) == alone
 
 
 def test_danger_at_large_and_all_kinds_summed_count_half_each() -> None:
@@ -154,10 +160,20 @@ def test_a_message_that_was_left_out_is_judged_by_what_others_teach() -> None:
         f"he is at my door with a knife {at}" if at % 2 else f"we had tea and then {at} buses came" for at in range(60)
     ]
     told = [frozenset({DANGER, "immediate_danger"}) if at % 2 else frozenset[str]() for at in range(60)]
-    folds = [at // 2 % 3 for at in range(60)]
-    units = Units.of(texts, "en")
-    parts = judged_apart(Lessons.of(units, told, [1.0] * 60, power=1.0), units, folds, strength=1.0)
-    assert min(parts[at].whole for at in range(1, 60, 2)) > max(parts[at].whole for at in range(0, 60, 2))
+    units, apart = Units.of(texts, "en"), np.array([at for at in range(60) if at // 2 % 3 == 0])
+    parts = judged_apart(Lessons.of(units, told, [1.0] * 60, power=1.0), units, apart, strength=1.0)
+    assert [(len(each.runs), each.words) for each in parts] == [(1, [len(texts[at].split())]) for at in apart]
+    assert min(each.whole for each in parts[1::2]) > max(each.whole for each in parts[::2])
+
+
+def test_what_only_a_left_out_message_tells_is_not_learnt_from_it() -> None:
+    texts = [*["he has a knife here"] * 9, *["we had tea with her"] * 9, "marmalade jar"]
+    told = [*[frozenset({DANGER, "immediate_danger"})] * 9, *[frozenset[str]()] * 9, frozenset({DANGER, "self_harm"})]
+    units, apart = Units.of(texts, "en"), np.array([18])
+    lessons = Lessons.of(units, told, [1.0] * 19, power=1.0)
+    weights = lessons.without(apart, strength=1.0)
+    assert weights.shape == (lessons.learnt.shape[1] + 1, len(lessons.labels))
+    assert weights[-1, lessons.labels.index("self_harm")] == -9.0  # nothing else tells of it
 
 
 def test_a_model_without_kinds_of_danger_is_refused(crisis_model: CrisisModel) -> None:

@@ -1,5 +1,8 @@
 """Lines of training text keep every feature of every line, however they are put together."""
 
+from random import Random
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +30,12 @@ def test_lines_hold_what_they_were_made_of(rows: list[dict[str, float]]) -> None
 @given(first=ROWS, second=ROWS)
 def test_joined_lines_stand_one_below_the_other(first: list[dict[str, float]], second: list[dict[str, float]]) -> None:
     assert rows_of(Lines.joined([Lines.of(first), Lines.of(second)])) == [*first, *second]
+
+
+@given(rows=ROWS, chance=st.randoms())
+def test_some_of_the_lines_come_in_the_order_asked_for(rows: list[dict[str, float]], chance: Random) -> None:
+    places = chance.choices(range(len(rows)), k=3) if rows else []
+    assert rows_of(Lines.of(rows).these(np.array(places, dtype=np.int64))) == [rows[at] for at in places]
 
 
 @given(rows=ROWS)

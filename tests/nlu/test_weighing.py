@@ -8,12 +8,14 @@ from nlu.reading.weighing import Parts, Weighing
 
 CALM = [Parts(-4.0 - at % 3, [-4.0, -1.5 - at % 2, -5.0, -4.0 - at % 4], [9, 14, 8, 12]) for at in range(40)]
 DANGER = [Parts(0.5 + at % 2, [-4.0, 1.5 + at % 3, -5.0, -3.0 - at % 4], [9, 14, 8, 12]) for at in range(20)]
+TELLS = [False] * len(CALM) + [True] * len(DANGER)
+COUNTED = [1.0] * len(CALM) + [4.0] * len(DANGER)
 ODDS = st.floats(-20, 20)
 
 
 @pytest.fixture(scope="module")
 def weighing() -> Weighing:
-    return Weighing.train([*CALM, *DANGER], [False] * len(CALM) + [True] * len(DANGER))
+    return Weighing.train([*CALM, *DANGER], TELLS, COUNTED)
 
 
 def test_one_dangerous_sentence_in_a_calm_message_counts(weighing: Weighing) -> None:
@@ -25,7 +27,7 @@ def test_one_dangerous_sentence_in_a_calm_message_counts(weighing: Weighing) -> 
 
 def test_of_messages_that_are_read_span_by_span_nothing_is_learnt(weighing: Weighing) -> None:
     long = [Parts(4.0, [4.0, 4.0], [90, 90])] * 30
-    again = Weighing.train([*CALM, *DANGER, *long], [False] * len(CALM) + [True] * len(DANGER) + [False] * 30)
+    again = Weighing.train([*CALM, *DANGER, *long], [*TELLS, *[False] * 30], [*COUNTED, *[1.0] * 30])
     assert again.weights == weighing.weights
 
 
@@ -38,7 +40,7 @@ def test_a_chance_is_a_chance_whatever_the_parts(
 
 
 def test_two_trainings_give_the_same_weights(weighing: Weighing) -> None:
-    again = Weighing.train([*CALM, *DANGER], [False] * len(CALM) + [True] * len(DANGER))
+    again = Weighing.train([*CALM, *DANGER], TELLS, COUNTED)
     assert again.weights == weighing.weights
 
 
@@ -50,4 +52,4 @@ def test_weights_that_are_not_those_of_parts_are_refused(weights: list[float]) -
 
 def test_messages_that_are_all_calm_teach_nothing() -> None:
     with pytest.raises(ValueError, match="no message of danger"):
-        Weighing.train(CALM, [False] * len(CALM))
+        Weighing.train(CALM, [False] * len(CALM), [1.0] * len(CALM))
