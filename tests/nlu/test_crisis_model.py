@@ -176,6 +176,24 @@ def test_what_only_a_left_out_message_tells_is_not_learnt_from_it() -> None:
     assert weights[-1, lessons.labels.index("self_harm")] == -9.0  # nothing else tells of it
 
 
+def test_in_doubt_between_kinds_it_is_the_child(crisis_model: CrisisModel) -> None:
+    urgent, child = frozenset({DANGER, "immediate_danger"}), frozenset({DANGER, "child_at_risk"})
+    told = {"knife": urgent, "pram": child, "hurt": urgent | child, "tea": frozenset[str]()}
+    lines = Lines.of([{word: 1.0} for word in told for _ in range(3)])
+    model = LinearModel.train(lines, [kinds for kinds in told.values() for _ in range(3)], strength=5.0)
+    judge = CrisisModel("en", model, crisis_model._weighing)
+    assert [judge._judge({word: 1.0})[1] for word in ("hurt", "knife")] == ["child_at_risk", "immediate_danger"]
+
+
+def test_danger_in_the_midst_of_a_calm_account_is_an_alarm_and_the_account_alone_is_none(
+    crisis_model: CrisisModel,
+) -> None:
+    before, after = "In March a man shouted at me in Shipley and pushed my trolley over.", "The manager kept the film."
+    danger = "I have put my tablets ready and I want to die tonight."
+    assert crisis_model.judge(f"{before} {danger} {after}").alarm
+    assert not crisis_model.judge(f"{before} {after}").alarm
+
+
 def test_a_model_without_kinds_of_danger_is_refused(crisis_model: CrisisModel) -> None:
     lines = Lines.of([{"a": 1.0}, {"a": 1.0}])
     model = LinearModel.train(lines, [frozenset({DANGER}), frozenset[str]()], strength=1.0)
